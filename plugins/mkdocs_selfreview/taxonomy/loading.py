@@ -1,0 +1,213 @@
+"""Reads the taxonomy files, lays a keeper's files over them and checks everything."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .cues import Cue
+from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
+from .records import Node, Problems, children, choice, fields, flag, number, read_records, text, texts
+
+_HERE = Path(__file__).parent
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONFIDENCE = ("confirmed", "reported", "unverified")
+_KINDS = ("problem", "cause", "measure")
+# Lists to which a keeper's entry adds; every other key of it replaces.
+_GROWING = ("cues", "aliases", "near")
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The package's data folder and a keeper's one over it."""
+
+    overrides: Path | None
+    problems: Problems
+
+    def paths(self) -> list[Path]:
+        """All files that are there, the package's first."""
+        folders = [_HERE] + ([self.overrides] if self.overrides and self.overrides.is_dir() else [])
+        return [path for folder in folders for path in sorted(folder.glob("*.yml"))]
+
+    def records(self, name: str, key: str, *extra: str) -> tuple[dict[str, Node], dict[str, Node]]:
+        """Return the merged entries under ``key`` by id, and the merged lists under ``extra`` keys."""
+        entries: dict[str, Node] = {}
+        others: dict[str, Node] = {}
+        for path in self.paths():
+            if path.name == name:
+                top = fields(read_records(path, self.problems), self.problems, optional=(key, *extra))
+                entries = _merged(entries, _by_id(top.pop(key, None), self.problems), self.problems)
+                others = _grown(others, top)
+        return entries, others
+
+
+def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
+    """Load the package's taxonomy with a keeper's folder laid over it; a folder that is not there adds nothing.
+
+    Raises ``TaxonomyError`` with every problem of every file as ``file:line: what to do``.
+    """
+    problems = Problems()
+    files = _Files(overrides, problems)
+    _check_names(files)
+    dimension_nodes, _ = files.records("dimensions.yml", "dimensions")
+    set_nodes, _ = files.records("dimension_sets.yml", "sets")
+    theme_nodes, other = files.records("themes.yml", "themes", "neutral")
+    function_nodes, _ = files.records("functions.yml", "functions")
+
+    dimensions = {id_: _dimension(node, problems) for id_, node in dimension_nodes.items()}
+    sets = [_dimension_set(node, problems) for node in set_nodes.values()]
+    themes = [_theme(node, problems) for node in theme_nodes.values()]
+    functions = [_function(node, problems) for node in function_nodes.values()]
+    neutral = texts(other.get("neutral"), problems)
+    _check_references([*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems)
+    problems.raise_any()
+    version = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.paths())).hexdigest()
+    return Taxonomy(tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version)
+
+
+def _check_names(files: _Files) -> None:
+    known = sorted(path.name for path in _HERE.glob("*.yml"))
+    for path in files.paths():
+        if path.name not in known:
+            place = Node(None, path.as_posix(), 1)
+            files.problems.add(place, f"文件名不认识，可用的是：{'、'.join(known)}")
+
+
+def _by_id(node: Node | None, problems: Problems) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for child in children(node, problems):
+        values = child.value if isinstance(child.value, dict) else {}
+        if "id" not in values:
+            problems.add(child, "缺少“id”，请补上")
+            continue
+        id_ = text(values["id"], problems)
+        if not _ID.fullmatch(id_):
+            problems.add(values["id"], f"id “{id_}”只能用小写字母、数字和连字符")
+        if id_ in found:
+            problems.add(values["id"], f"id “{id_}”重复（第 {found[id_].line} 行已有），请改名或合并")
+        found[id_] = child
+    return found
+
+
+def _merged(below: dict[str, Node], above: dict[str, Node], problems: Problems) -> dict[str, Node]:
+    """Lay a keeper's entries over the ones below: change, add, remove."""
+    result = dict(below)
+    for id_, node in above.items():
+        values = dict(node.value) if isinstance(node.value, dict) else {}
+        if flag(values.pop("remove", None), problems):
+            if result.pop(id_, None) is None:
+                problems.add(node, f"没有 id 为“{id_}”的条目，不必移除")
+        elif id_ in result and isinstance(old := result[id_].value, dict):
+            grown = {key: values.pop(key) for key in _GROWING if key in values}
+            result[id_] = Node(_grown(old, grown) | values, node.file, node.line)
+        else:
+            result[id_] = Node(values, node.file, node.line)
+    return result
+
+
+def _grown(below: Mapping[str, Node], above: Mapping[str, Node]) -> dict[str, Node]:
+    """Append the lists of ``above`` to those of ``below``."""
+    result = dict(below)
+    for key, node in above.items():
+        old = below[key].value if key in below else ()
+        both = isinstance(old, tuple) and isinstance(node.value, tuple)
+        result[key] = Node((*old, *node.value), node.file, node.line) if both else node  # type: ignore[misc]
+    return result
+
+
+def _dimension(node: Node, problems: Problems) -> Dimension:
+    optional = ("base", "maps_to", "aliases", "near", "cues")
+    values = fields(node, problems, ("id", "name", "description"), optional)
+    base = flag(values.get("base"), problems)
+    maps_to = texts(values.get("maps_to"), problems)
+    if base == bool(maps_to):
+        problems.add(node, "基础维度写 base: true，其他维度写 maps_to（所属基础维度的 id），两者写一个")
+    return Dimension(
+        id=text(values.get("id"), problems),
+        name=text(values.get("name"), problems),
+        description=text(values.get("description"), problems),
+        base=base,
+        maps_to=maps_to,
+        aliases=texts(values.get("aliases"), problems),
+        near=texts(values.get("near"), problems),
+        cues=_cues(values.get("cues"), problems),
+    )
+
+
+def _dimension_set(node: Node, problems: Problems) -> DimensionSet:
+    required = ("id", "years", "meeting", "dimensions", "confidence")
+    values = fields(node, problems, required, ("level", "campaign", "note"))
+    years = tuple(int(number(year, problems)) for year in children(values.get("years"), problems))
+    confidence = values.get("confidence")
+    return DimensionSet(
+        id=text(values.get("id"), problems),
+        years=years,
+        meeting=text(values.get("meeting"), problems),
+        level=text(values.get("level"), problems),
+        campaign=text(values.get("campaign"), problems),
+        dimensions=texts(values.get("dimensions"), problems),
+        confidence=choice(confidence, problems, _CONFIDENCE) if confidence else "",
+        note=text(values.get("note"), problems),
+    )
+
+
+def _theme(node: Node, problems: Problems) -> Theme:
+    values = fields(node, problems, ("id", "name", "group", "description", "cues"), ("dimensions",))
+    return Theme(
+        id=text(values.get("id"), problems),
+        name=text(values.get("name"), problems),
+        group=text(values.get("group"), problems),
+        description=text(values.get("description"), problems),
+        cues=_cues(values.get("cues"), problems),
+        dimensions=texts(values.get("dimensions"), problems),
+    )
+
+
+def _function(node: Node, problems: Problems) -> SentenceFunction:
+    values = fields(node, problems, ("id", "name", "description", "kinds", "cues"))
+    cues = children(values.get("cues"), problems)
+    for cue in cues:
+        try:
+            if re.compile(text(cue, problems)).groups:
+                problems.add(cue, "正则表达式里的分组请写成 (?:…)")
+        except re.error as error:
+            problems.add(cue, f"正则表达式“{cue.value}”写法有误（{error}），请检查括号和反斜杠")
+    return SentenceFunction(
+        id=text(values.get("id"), problems),
+        name=text(values.get("name"), problems),
+        description=text(values.get("description"), problems),
+        kinds=tuple(choice(kind, problems, _KINDS) for kind in children(values.get("kinds"), problems)),
+        cues=tuple(str(cue.value) for cue in cues),
+    )
+
+
+def _cues(node: Node | None, problems: Problems) -> tuple[Cue, ...]:
+    """Read cues; where one is written twice, the later (a keeper's) decides."""
+    found: dict[str, Cue] = {}
+    for child in children(node, problems):
+        if isinstance(child.value, dict):
+            values = fields(child, problems, ("cue",), ("weight", "not"))
+            weight = number(values.get("weight"), problems, 1)
+            cue = Cue(text(values.get("cue"), problems), weight, texts(values.get("not"), problems))
+        else:
+            cue = Cue(text(child, problems))
+        if cue.text and (complaint := cue.complaint()):
+            problems.add(child, complaint)
+        found[cue.text] = cue
+    return tuple(found.values())
+
+
+def _check_references(nodes: list[Node], dimensions: dict[str, Dimension], problems: Problems) -> None:
+    base = {id_ for id_, dimension in dimensions.items() if dimension.base}
+    for node in nodes:
+        values = node.value if isinstance(node.value, dict) else {}
+        known = set(dimensions) if "years" in values else base
+        for key in ("maps_to", "dimensions"):
+            listed = values[key].value if key in values else ()
+            for child in listed if isinstance(listed, tuple) else ():
+                if child.value not in known:
+                    message = f"没有 id 为“{child.value}”的{'' if known is not base else '基础'}维度，请核对 dimensions.yml"
+                    problems.add(child, message)

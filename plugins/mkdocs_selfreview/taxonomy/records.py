@@ -1,0 +1,186 @@
+"""YAML that knows its lines: typed values, and every problem noted instead of the first one raised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from mkdocs_selfreview.diagnostics import SelfReviewError
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+_TAG = "tag:yaml.org,2002:"
+_DEEPEST = 8
+_NAMES: Mapping[type, str] = {
+    str: "文字",
+    int: "整数",
+    float: "小数",
+    bool: "true/false",
+    type(None): "空白",
+    tuple: "列表",
+    dict: "键值对",
+}
+
+
+class TaxonomyError(SelfReviewError):
+    """Taxonomy files that cannot be used; the message lists every problem as ``file:line: what to do``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a YAML file with its place."""
+
+    value: Scalar | tuple[Node, ...] | dict[str, Node]
+    file: str
+    line: int
+    """Counted from 1."""
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with the files, gathered so that a keeper can mend all of it at once."""
+
+    found: list[str] = field(default_factory=list)
+
+    def add(self, place: Node, message: str) -> None:
+        """Note a problem (in Chinese: what to do) at the place of a value."""
+        self.found.append(f"{place.file}:{place.line}: {message}")
+
+    def raise_any(self) -> None:
+        """Raise ``TaxonomyError`` with all problems, if there are any."""
+        if self.found:
+            raise TaxonomyError("\n".join(self.found))
+
+
+def read_records(path: Path, problems: Problems) -> Node:
+    """Read a YAML file; a broken or empty one gives an empty mapping, the former with a problem noted."""
+    empty = Node({}, path.as_posix(), 1)
+    # The C loader is ten times faster, but not every wheel has it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
+    except UnicodeDecodeError:
+        problems.add(empty, "文件不是 UTF-8 编码，请另存为 UTF-8")
+        return empty
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        message = f"YAML 写法有误（{error.problem}），请检查缩进、引号、冒号后的空格"
+        problems.add(Node(None, empty.file, line), message)
+        return empty
+    except yaml.YAMLError:
+        problems.add(empty, "文件里有 YAML 不允许的控制字符，请删去")
+        return empty
+    return empty if root is None else _node(root, empty.file, problems, 0)
+
+
+def _node(raw: yaml.Node, file: str, problems: Problems, depth: int) -> Node:
+    here = Node(None, file, raw.start_mark.line + 1)
+    if depth > _DEEPEST:
+        problems.add(here, "嵌套太深，请检查缩进，不要用引用（& 和 *）")
+        return here
+    if isinstance(raw, yaml.SequenceNode):
+        return Node(tuple(_node(child, file, problems, depth + 1) for child in raw.value), file, here.line)
+    if isinstance(raw, yaml.MappingNode):
+        values: dict[str, Node] = {}
+        for key, child in raw.value:
+            name = str(key.value)
+            if name in values:
+                problems.add(Node(None, file, key.start_mark.line + 1), f"“{name}”写了两次，请删去一处")
+            values[name] = _node(child, file, problems, depth + 1)
+        return Node(values, file, here.line)
+    return Node(_scalar(raw), file, here.line)
+
+
+def _scalar(raw: yaml.Node) -> Scalar:
+    text = str(raw.value)
+    kind = raw.tag.removeprefix(_TAG)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() in {"true", "yes", "on"}
+    if kind in {"int", "float"}:
+        try:
+            return int(text) if kind == "int" else float(text)
+        except ValueError:  # 0x1F, 1_000, 12:30 and the like are words here
+            return text
+    return text
+
+
+def fields(
+    node: Node, problems: Problems, required: Collection[str] = (), optional: Collection[str] = ()
+) -> dict[str, Node]:
+    """Return the values of a mapping by key, with unknown keys left out and missing ones noted."""
+    if not isinstance(node.value, dict):
+        problems.add(node, f"这里应是键值对（如 id: …），现在是{_name(node)}")
+        return {}
+    known = {*required, *optional}
+    for key, child in node.value.items():
+        if key not in known:
+            problems.add(child, f"不认识“{key}”，可用的是：{'、'.join(sorted(known))}")
+    for key in required:
+        if key not in node.value:
+            problems.add(node, f"缺少“{key}”，请补上")
+    return {key: child for key, child in node.value.items() if key in known}
+
+
+def children(node: Node | None, problems: Problems) -> tuple[Node, ...]:
+    """Return the entries of a list; none for a value that is absent."""
+    if node is None:
+        return ()
+    if isinstance(node.value, tuple):
+        return node.value
+    problems.add(node, f"这里应是列表（每项以“- ”开头），现在是{_name(node)}")
+    return ()
+
+
+def text(node: Node | None, problems: Problems, default: str = "") -> str:
+    """Return a string; ``default`` for a value that is absent."""
+    if node is None:
+        return default
+    if isinstance(node.value, str) and node.value.strip():
+        return node.value
+    problems.add(node, f"这里应是文字，现在是{_name(node)}（数字和 yes/no 请加引号）")
+    return default
+
+
+def texts(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    """Return a list of strings."""
+    return tuple(text(child, problems) for child in children(node, problems))
+
+
+def number(node: Node | None, problems: Problems, default: float = 0) -> float:
+    """Return a number; ``default`` for a value that is absent."""
+    if node is None:
+        return default
+    if isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        return node.value
+    problems.add(node, f"这里应是数字，现在是{_name(node)}")
+    return default
+
+
+def flag(node: Node | None, problems: Problems, default: bool = False) -> bool:
+    """Return a truth value; ``default`` for a value that is absent."""
+    if node is None:
+        return default
+    if isinstance(node.value, bool):
+        return node.value
+    problems.add(node, f"这里应是 true 或 false，现在是{_name(node)}")
+    return default
+
+
+def choice(node: Node, problems: Problems, allowed: Collection[str]) -> str:
+    """Return a string that must be one of ``allowed``."""
+    chosen = text(node, problems)
+    if chosen and chosen not in allowed:
+        problems.add(node, f"“{chosen}”不能用在这里，可用的是：{'、'.join(allowed)}")
+    return chosen
+
+
+def _name(node: Node) -> str:
+    if node.value == "":
+        return _NAMES[type(None)]
+    return _NAMES[type(node.value)]
