@@ -1,0 +1,214 @@
+"""Turns a document into clean text: debris out, hard wraps joined, stray blanks gone, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.model import Document, Paragraph, Span
+
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—"
+_STRAY = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t]+(?=[{_CJK}])")
+_TERMINAL = "。；：！？”）…》】"
+_RUNNING = re.compile(r"[，。；]")
+_RUNNING_LENGTH = 25
+_WHOLE_HEADING = re.compile("(?:方面|问题|不足|差距|原因|分析|剖析|根源|措施|方向|打算|情况|建议|整改|上)$")
+_WRAP_WIDTHS = range(16, 66)
+_MIN_WRAPPED = 4
+_MIN_INDENTS = 2
+_FULL = 0.8
+"""A line this full (as a share of the width) goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debris:
+    """The patterns of ``debris.yml``."""
+
+    line: re.Pattern[str]
+    inline: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Text that was taken out as debris."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanLine:
+    """One paragraph of the clean text."""
+
+    span: Span
+    line: int
+    """Line of the file, or paragraph of a Word file, that it starts in."""
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The text that all spans refer to, with the way back to the file."""
+
+    text: str
+    lines: tuple[CleanLine, ...]
+    offsets: tuple[int, ...]
+    """For each character, its place in ``raw_text(document)``; -1 for a line break that was added."""
+    removed: tuple[Removed, ...]
+
+    def line_at(self, offset: int) -> int | None:
+        """The file's line that a place of the clean text comes from."""
+        found = None
+        for line in self.lines:
+            if line.span.start > offset:
+                break
+            found = line.line
+        return found
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph on its way: its characters and where each stood."""
+
+    text: str
+    offsets: list[int]
+    paragraph: Paragraph
+    indented: bool
+
+    def without(self, pattern: re.Pattern[str], shadow: str | None = None) -> list[str]:
+        """Cut out what a pattern finds in the text (or in its folded shadow); return what was cut."""
+        cut: list[str] = []
+        for match in reversed(list(pattern.finditer(self.text if shadow is None else shadow))):
+            start, end = match.span()
+            cut.append(self.text[start:end])
+            self.text = self.text[:start] + self.text[end:]
+            del self.offsets[start:end]
+        return cut[::-1]
+
+
+def debris_patterns(data: Mapping[str, Any]) -> Debris:
+    """Compile the contents of ``debris.yml`` (already validated)."""
+    return Debris(_alternatives(data["lines"]), _alternatives(data["inline"]))
+
+
+def raw_text(document: Document) -> str:
+    """The document as its reader found it, one paragraph a line, list labels in place."""
+    return "\n".join(paragraph.label + paragraph.text for paragraph in document.paragraphs)
+
+
+def clean(document: Document, debris: Debris, starts_anew: Callable[[str], bool]) -> CleanText:
+    """Clean a document; no character but blanks and reported debris is lost.
+
+    ``starts_anew`` tells of a folded line whether it must begin a paragraph (it has a number or
+    is a heading), so that a line before it is never joined to it.
+    """
+    pieces, removed = _pieces(document, debris)
+    if document.format in {"txt", "md"}:
+        pieces = _unwrapped(pieces, starts_anew)
+    text: list[str] = []
+    offsets: list[int] = []
+    lines: list[CleanLine] = []
+    size = 0
+    for piece in pieces:
+        if size:
+            text.append("\n")
+            offsets.append(-1)
+            size += 1
+        lines.append(CleanLine(Span(size, size + len(piece.text)), piece.paragraph.line, piece.paragraph.style))
+        text.append(piece.text)
+        offsets.extend(piece.offsets)
+        size += len(piece.text)
+    return CleanText("".join(text), tuple(lines), tuple(offsets), tuple(removed))
+
+
+def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Removed]]:
+    """The paragraphs that hold text, each cleaned by itself."""
+    pieces: list[_Piece] = []
+    removed: list[Removed] = []
+    at = 0
+    for paragraph in document.paragraphs:
+        raw = paragraph.label + paragraph.text
+        piece = _Piece(raw, list(range(at, at + len(raw))), paragraph, raw[:1] in "\u3000 \t\xa0" and bool(raw))
+        at += len(raw) + 1
+        piece.without(_INVISIBLE)
+        _strip(piece)
+        shadow = fold(piece.text)
+        if debris.line.fullmatch(shadow):
+            removed.append(Removed(piece.text, paragraph.line))
+            continue
+        removed.extend(Removed(cut, paragraph.line) for cut in piece.without(debris.inline, shadow))
+        _strip(piece)
+        if len(piece.text) > _RUNNING_LENGTH or _RUNNING.search(fold(piece.text)):
+            piece.without(_STRAY, fold(piece.text))
+        if piece.text:
+            pieces.append(piece)
+    return pieces, removed
+
+
+def _strip(piece: _Piece) -> None:
+    """Take blanks off both ends."""
+    start = len(piece.text) - len(piece.text.lstrip())
+    end = len(piece.text.rstrip())
+    piece.text = piece.text[start:end]
+    piece.offsets = piece.offsets[start:end]
+
+
+def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list[_Piece]:
+    """Join lines that were broken for the width of a page or by accident."""
+    if not pieces:
+        return []
+    width = _wrap_width(pieces)
+    gap = min((after.paragraph.line - before.paragraph.line for before, after in pairwise(pieces)), default=1)
+    indents = sum(piece.indented for piece in pieces) >= _MIN_INDENTS
+    joined = [replace(pieces[0])]
+    for before, piece in pairwise(pieces):
+        if (
+            (indents and piece.indented)
+            or starts_anew(fold(piece.text))
+            or not _broken(before, piece, width, gap, starts_anew)
+        ):
+            joined.append(replace(piece))
+        else:
+            joined[-1].text += piece.text
+            joined[-1].offsets = joined[-1].offsets + piece.offsets
+    return joined
+
+
+def _broken(before: _Piece, after: _Piece, width: int | None, gap: int, starts_anew: Callable[[str], bool]) -> bool:
+    """Whether the line break between two lines stands in the middle of a paragraph."""
+    shadow = fold(before.text)
+    if shadow[-1] in _TERMINAL:
+        return False
+    if before.paragraph.style or after.paragraph.style:
+        return False
+    blank_line = after.paragraph.line - before.paragraph.line > gap
+    if shadow[-1] in "，、":
+        return True
+    if width is not None:
+        full = len(shadow) >= _FULL * width
+        return not blank_line and (full or (starts_anew(shadow) and not _WHOLE_HEADING.search(shadow)))
+    return not blank_line and len(shadow) > _RUNNING_LENGTH and _RUNNING.search(shadow) is not None
+
+
+def _wrap_width(pieces: list[_Piece]) -> int | None:
+    """The width a text was hard-wrapped at, in characters, or None if it was not."""
+    lengths = sorted(len(piece.text) for piece in pieces if len(piece.text) >= _WRAP_WIDTHS.start)
+    if len(lengths) < _MIN_WRAPPED:
+        return None
+    width = lengths[int(len(lengths) * 0.95) - 1]
+    full = [piece for piece in pieces if _FULL * width <= len(piece.text) <= width + 4]
+    open_ended = [piece for piece in full if fold(piece.text[-1]) not in _TERMINAL]
+    if width not in _WRAP_WIDTHS or lengths[-1] > 2 * width:
+        return None
+    if len(full) < len(lengths) * 0.5 or len(open_ended) < len(full) * 0.5:
+        return None
+    return width
+
+
+def _alternatives(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,145 @@
+"""Year, meeting, campaign, scope, unit, person and date of a report, from its head and preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.model import Passage
+
+_CN_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_CN_YEAR = re.compile(r"二[〇○零Oo]([〇○零Oo一二三四五六七八九]{2})年")
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=\s*[-—至]?\s*(?:年|\d{4}年))")
+_TITLE_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
+_MEETING_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)\s*年?\s*(?:年度|度)?[^。，；]{0,30}(?:民主生活会|组织生活会|对照检查)")
+_TEAM = re.compile(r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)")
+_PERSONAL = re.compile(r"个人|本人|同志|党员(?!领导班子)")
+_I = re.compile(r"(?<!自)我(?![们国市县区省局委院校党军镇乡办厂司部馆站所处科室街村社支组会军州盟旗系厅队行班公])|本人")
+_WE = re.compile(r"班子|党委|党组|我们|支部")
+_UNIT_IN_TITLE = re.compile(r"^(?:关于)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学|医院|公司|集团|中心|院|部|所|站|法院|检察院))(?=领导班子|班子|党政|党委|党组|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照|党员|“|[\u4e00-\u9fff]{0,4}(?:书记|主任|局长))")
+_NAME_IN_TITLE = re.compile(r"(?:—|-|（|\s)([\u4e00-\u9fff]{2,3})）?$|([\u4e00-\u9fff]{2,3})同志(?=20|个人|民主|组织|对照)")
+_PAGE_DATE = re.compile(r"(?<!\d)20[0-3]\d(?=[-/年.])")
+_SCOPE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRules:
+    """The names of ``meetings.yml``."""
+
+    meetings: tuple[tuple[str, re.Pattern[str]], ...]
+    campaigns: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a report besides its text."""
+
+    year: int | None = None
+    meeting: str = ""
+    campaign: str = ""
+    scope: str | None = None
+    unit: str = ""
+    role: str = ""
+    name: str = ""
+    date: str = ""
+
+
+def meeting_rules(data: Mapping[str, Any]) -> MeetingRules:
+    """Compile the contents of ``meetings.yml`` (already validated)."""
+    return MeetingRules(_named(data["meetings"]), _named(data["campaigns"]))
+
+
+def _named(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["name"], re.compile("|".join(entry["patterns"]))) for entry in entries)
+
+
+def read_metadata(
+    title: str,
+    head: Sequence[Passage],
+    signoff: Sequence[Passage],
+    body: str,
+    rules: MeetingRules,
+    around: str = "",
+) -> Metadata:
+    """Read what the title, the head lines, the sign-off and the beginning of the body tell.
+
+    ``around`` is what a web page wrote around the text; its date is the last resort for the year.
+    """
+    bare = _arabic_years(fold(title))
+    opening = _arabic_years(fold(body[:800]))
+    dates = [passage.text.strip("（）() ") for passage in (*head, *signoff) if passage.kind == "date"]
+    units = [passage.text for passage in (*head, *signoff) if passage.kind == "unit"]
+    persons = [passage.text for passage in (*head, *signoff) if passage.kind == "person"]
+    role, name = _person(persons[0]) if persons else ("", "")
+    if not name and (found := _NAME_IN_TITLE.search(title)):
+        name = found[1] or found[2]
+    unit = units[0] if units else ""
+    if not unit and (found := _UNIT_IN_TITLE.match(re.sub(r"^20\d\d年度?", "", bare))):
+        unit = found[1]
+    return Metadata(
+        year=_year(bare, opening, [*dates, *_PAGE_DATE.findall(around)]),
+        meeting=_first(rules.meetings, bare, opening),
+        campaign=_first(rules.campaigns, bare, opening),
+        scope=_scope(bare, fold(" ".join(units)), bool(persons or name), fold(body)),
+        unit=re.sub(r"\s", "", unit),
+        role=role,
+        name=name,
+        date=re.sub(r"\s", "", dates[0]) if dates else "",
+    )
+
+
+def _arabic_years(text: str) -> str:
+    """二〇二三年 as 2023年."""
+    return _CN_YEAR.sub(lambda match: "20" + match[1].translate(_CN_DIGITS) + "年", text)
+
+
+def _year(title: str, opening: str, dates: Sequence[str]) -> int | None:
+    """The year a report is for: its title's, the meeting's that the preamble names, or the date's."""
+    for pattern, text in ((_TITLE_YEAR, title), (_MEETING_YEAR, opening)):
+        if found := pattern.search(text):
+            return int(found[1])
+    for date in dates:
+        if found := _TITLE_YEAR.search(_arabic_years(fold(date))):
+            return int(found[1])
+    return None
+
+
+def _first(names: Sequence[tuple[str, re.Pattern[str]]], *texts: str) -> str:
+    """The first name that one of the texts holds, the earlier texts first."""
+    for text in texts:
+        for name, pattern in names:
+            if pattern.search(text):
+                return name
+    return ""
+
+
+def _scope(title: str, unit: str, person: bool, body: str) -> str | None:
+    """Whether one person or a team (班子) reviews itself."""
+    if re.search(r"个人|本人|同志", title):
+        return "personal"
+    if _TEAM.search(title):
+        return "team"
+    if person:
+        return "personal"
+    if "班子" in unit:
+        return "team"
+    persons, teams = len(_I.findall(body)), len(_WE.findall(body))
+    if persons >= _SCOPE_WORDS and persons * 2 > teams:
+        return "personal"
+    if teams >= _SCOPE_WORDS and teams > persons:
+        return "team"
+    return "personal" if persons else None
+
+
+def _person(line: str) -> tuple[str, str]:
+    """Role and name of a head line such as 县水利局副局长  周明远."""
+    words = re.sub(r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", line.strip("（）() "))
+    parts = re.split(r"[\s\u3000]+", words)
+    if len(parts) == 1:
+        return ("", words) if len(words) <= 4 else (words, "")
+    if all(len(part) == 1 for part in parts[-2:]):
+        return "".join(parts[:-2]), "".join(parts[-2:])
+    return "".join(parts[:-1]), parts[-1]

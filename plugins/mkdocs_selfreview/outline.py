@@ -1,0 +1,278 @@
+"""The numbering grammar: finds the numbers of headings and items and arranges them as a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from mkdocs_selfreview.model import Span
+
+
+class Style(IntEnum):
+    """Kinds of numbers, from the highest level that they usually have to the lowest."""
+
+    ROOT = 0
+    PART = 1
+    """第一部分"""
+    PLAIN = 2
+    """a section heading without a number"""
+    COUNT = 3
+    """一、"""
+    PAREN = 4
+    """（一）"""
+    NAMED = 5
+    """a dimension heading without a number"""
+    SUBROLE = 6
+    """存在问题： inside a block"""
+    DIGIT = 7
+    """1、 1."""
+    PAREN_DIGIT = 8
+    """（1） 1）"""
+    CIRCLE = 9
+    """①"""
+    SPOKEN = 10
+    """一是"""
+    ORDER = 11
+    """第一，"""
+    MUST = 12
+    """一要"""
+    FIRST = 13
+    """首先，其次"""
+    ONE_OF = 14
+    """其一，其二"""
+    SIDE = 15
+    """一方面，另一方面"""
+
+
+SPOKEN_STYLES = frozenset(
+    {Style.SPOKEN, Style.ORDER, Style.MUST, Style.FIRST, Style.ONE_OF, Style.SIDE}
+)
+"""Numbers that are part of a sentence; they only ever count items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number in the text: its kind, its value and where it stands."""
+
+    style: Style
+    value: int
+    span: Span
+    at_line_start: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """A mark with all the text up to the next mark of its level or a higher one."""
+
+    mark: Mark
+    end: int
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def text_start(self) -> int:
+        """Where the text behind the number begins."""
+        return self.mark.span.end
+
+    @property
+    def own_end(self) -> int:
+        """Where its own text ends: at its first child, or at its end."""
+        return self.children[0].mark.span.start if self.children else self.end
+
+
+_DIGITS = "一二三四五六七八九"
+_CN = f"(?:二?十[{_DIGITS}]?|[{_DIGITS}])"
+_FIRST_WORDS = ("首先", "其次", "再次", "再者", "此外", "最后")
+_PAREN_SIGNS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_PATTERNS: tuple[tuple[Style, str], ...] = (
+    (Style.PART, rf"第(?P<v0>{_CN})(?:部分|章)[：、，\s]*"),
+    (Style.PAREN, rf"（\s*(?P<v1>{_CN})\s*）[、.，：]?\s*|(?P<v2>[{_PAREN_SIGNS}])\s*"),
+    (Style.SPOKEN, rf"(?P<v3>{_CN})(?:、)?\s?是(?!否|非|的)(?:要(?=[加强持续坚牢])|在)?\s*"),
+    (Style.ORDER, rf"第(?P<v4>{_CN})(?:[，、：]|是|个是|个方面是|点是|方面是)\s*"),
+    (Style.ONE_OF, rf"其(?P<v5>{_CN})(?:[，：、]|是)\s*"),
+    (Style.MUST, rf"(?P<v6>{_CN})要(?!求|点|素|么|是|务)\s*"),
+    (Style.COUNT, rf"(?P<v7>{_CN})\s*(?:、|[.](?!\d))\s*|【(?P<v8>{_CN})】\s*|(?P<v9>{_CN})\s+(?=[\u4e00-\u9fff])"),
+    (Style.PAREN_DIGIT, r"（\s*(?P<v10>\d{1,2})\s*）[、.]?\s*|(?P<v11>\d{1,2})\s*）[、.]?\s*|(?P<v12>[⑴-⒇])\s*"),
+    (Style.DIGIT, r"(?P<v13>\d{1,2})\s*(?:、|[.](?!\d))\s*|(?P<v14>[⒈-⒛])\s*|(?P<v20>\d{1,2})\s+(?=[\u4e00-\u9fff]{4})(?!年|月|日|个|项|次|条|名)"),
+    (Style.CIRCLE, r"(?P<v15>[①-⑳])[、.]?\s*"),
+    (Style.FIRST, r"(?P<v16>首先|其次|再次|再者|最后)(?:是|，|：)\s*"),
+    (Style.SIDE, r"(?P<v17>一方面|另一方面)(?:是|，|：)\s*"),
+)
+_MARK = re.compile("|".join(f"(?P<s{style.value}>{pattern})" for style, pattern in _PATTERNS))
+_BOUNDARY = "。；：！？”）…，、\n "
+_STRONG_BOUNDARY = "。；：！？”）…\n"
+_ONLY_AT_LINE_START = {"v9", "v20", "v8"}
+_LAW = re.compile(r"（[^（）]{1,3}）\s*(?:项|款|条|目|、（)")
+
+
+def line_mark(line: str) -> Mark | None:
+    """The number a folded line begins with, spans relative to the line."""
+    match = _MARK.match(line)
+    return _mark(match, at_line_start=True) if match and _plausible(match, line) else None
+
+
+def _mark(match: re.Match[str], *, at_line_start: bool) -> Mark:
+    group = next(name for name, value in match.groupdict().items() if value is not None and name[0] == "v")
+    style = next(Style(int(name[1:])) for name, value in match.groupdict().items() if value is not None and name[0] == "s")
+    return Mark(style, _value(match[group]), Span(*match.span()), at_line_start)
+
+
+def _value(number: str) -> int:
+    """The number that a figure in any of the grammar's scripts stands for."""
+    if number.isdecimal():
+        return int(number)
+    if number in _FIRST_WORDS:
+        return _FIRST_WORDS.index(number) + 1
+    if number in ("一方面", "另一方面"):
+        return 1 + (number == "另一方面")
+    for first in "①⑴⒈㈠":
+        if 0 <= ord(number[0]) - ord(first) < (10 if first == "㈠" else 20):
+            return ord(number[0]) - ord(first) + 1
+    tens, ten, units = number.rpartition("十")
+    return (_DIGITS.index(tens) + 1 if tens else bool(ten)) * 10 + (_DIGITS.index(units) + 1 if units else 0)
+
+
+def _plausible(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like a number is none of the look-alikes (一、二产业; 第（一）项)."""
+    following = text[match.end() : match.end() + 1]
+    if not following or following in "，。；、：）":
+        return False
+    if match["s3"] and (following in _DIGITS + "十" or following == "是"):
+        return False
+    return not (match["s4"] and _LAW.match(text, match.start()))
+
+
+def find_marks(text: str, begin: int, end: int, is_heading: Callable[[str], bool]) -> list[Mark]:
+    """All numbers in a stretch of folded text that can begin a heading or an item, in order.
+
+    Inside a line a number counts only at the start of a sentence and in sequence, or where a
+    heading follows it (``is_heading``), as in a text that was pasted as one paragraph.
+    """
+    found: list[Mark] = []
+    for match in _MARK.finditer(text, begin, end):
+        start = match.start()
+        at_line_start = start == begin or text[start - 1] == "\n"
+        if not _plausible(match, text) or not (at_line_start or _may_stand(match, text, found, is_heading)):
+            continue
+        found.append(_mark(match, at_line_start=at_line_start))
+    return _in_sequence(found, text, is_heading)
+
+
+def heading_candidate(text: str, start: int) -> str:
+    """The words behind a number, up to the first sign that ends a heading."""
+    match = re.compile(r"[^。；：！？\n（]{0,60}").match(text, start)
+    return match[0] if match else ""
+
+
+def _may_stand(
+    match: re.Match[str], text: str, found: Sequence[Mark], is_heading: Callable[[str], bool]
+) -> bool:
+    """Whether a number inside a line stands where a number can begin something."""
+    before = text[match.start() - 1]
+    mark = _mark(match, at_line_start=False)
+    if any(match.groupdict().get(name) for name in _ONLY_AT_LINE_START):
+        return False
+    if mark.style in (Style.SPOKEN, Style.MUST):
+        return before in _BOUNDARY
+    if mark.style in SPOKEN_STYLES:
+        return before in _STRONG_BOUNDARY
+    if mark.style is Style.CIRCLE:
+        return True
+    if before in _STRONG_BOUNDARY:
+        return True
+    if before.isdecimal() or before in "（第":
+        return False
+    if mark.style in (Style.COUNT, Style.PAREN, Style.PART):
+        glued = found and is_heading(text[found[-1].span.end : match.start()])
+        return bool(glued) or is_heading(heading_candidate(text, match.end()))
+    return False
+
+
+def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]) -> list[Mark]:
+    """Drop numbers inside a line that no series of their kind explains."""
+    kept: list[Mark] = []
+    last: dict[Style, int] = {}
+    for position, mark in enumerate(marks):
+        if not mark.at_line_start:
+            expected = last.get(mark.style, 0) + 1
+            if mark.value == 1:
+                follows = any(
+                    after.style is mark.style and after.value == 2 for after in _until_reset(marks, position)
+                )
+            else:
+                follows = mark.value == expected or (mark.style <= Style.PAREN and 0 < mark.value - expected <= 2)
+            if not follows and not (
+                mark.style <= Style.PAREN and is_heading(heading_candidate(text, mark.span.end))
+            ):
+                continue
+        last[mark.style] = mark.value
+        kept.append(mark)
+    return kept
+
+
+def _until_reset(marks: list[Mark], position: int) -> Iterator[Mark]:
+    """The marks behind one, up to the next that begins the same series anew."""
+    style = marks[position].style
+    for after in marks[position + 1 :]:
+        if after.style is style and after.value == 1:
+            return
+        yield after
+
+
+def arrange(marks: Sequence[Mark], start: int, end: int) -> Node:
+    """Arrange marks as a tree below a root that spans the text from ``start`` to ``end``."""
+    root = Node(Mark(Style.ROOT, 0, Span(start, start), True), end)
+    path = [root]
+    for position, mark in enumerate(marks):
+        parent = _parent(path, mark, marks, position)
+        while path[-1] is not parent:
+            path.pop().end = mark.span.start
+        node = Node(mark, end)
+        parent.children.append(node)
+        path.append(node)
+    return root
+
+
+def _parent(path: Sequence[Node], mark: Mark, marks: Sequence[Mark], position: int) -> Node:
+    """The node that a mark belongs under."""
+    same = [depth for depth in range(1, len(path)) if path[depth].mark.style is mark.style]
+    if same:
+        if _restarts_inside(path[same[-1]], mark, marks, position):
+            return path[-1]
+        continued = [depth for depth in same if path[depth].mark.value + 1 == mark.value]
+        return path[(continued or same)[-1] - 1]
+    for node in reversed(path):
+        if node.mark.style < mark.style:
+            return node
+        inside = not mark.at_line_start or _goes_on(node, marks, position)
+        if node.mark.style in SPOKEN_STYLES and mark.style >= Style.DIGIT and mark.value == 1 and inside:
+            return node
+    return path[0]
+
+
+def _goes_on(node: Node, marks: Sequence[Mark], position: int) -> bool:
+    """Whether the series of a node is continued behind a mark, so that the mark stands inside it."""
+    for after in marks[position + 1 :]:
+        if after.style is node.mark.style:
+            return after.value == node.mark.value + 1
+        if after.style < min(Style.DIGIT, node.mark.style):
+            return False
+    return False
+
+
+def _restarts_inside(node: Node, mark: Mark, marks: Sequence[Mark], position: int) -> bool:
+    """Whether a series begins anew inside an item of the same kind (三多三少：一是…二是…)."""
+    if mark.value != 1 or mark.style not in SPOKEN_STYLES or mark.at_line_start:
+        return False
+    value = 1
+    for after in marks[position + 1 :]:
+        if after.style < mark.style:
+            return False
+        if after.style is not mark.style:
+            continue
+        if after.value == value + 1:
+            value += 1
+        else:
+            return after.value == node.mark.value + 1
+    return False

@@ -1,0 +1,168 @@
+"""Builds the typed tree of a report from its clean text; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from mkdocs_selfreview.blocks import TextContext
+from mkdocs_selfreview.cleaning import CleanText, clean
+from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
+from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.doubts import doubts
+from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.head import find_head, find_signoff, split
+from mkdocs_selfreview.items import text_spans
+from mkdocs_selfreview.kinds import decide_kind
+from mkdocs_selfreview.metadata import read_metadata
+from mkdocs_selfreview.model import Document, Item, ItemKind, Passage, Report, ReportKind, Section, Source, Span
+from mkdocs_selfreview.outline import arrange, line_mark
+from mkdocs_selfreview.rules import Rules
+from mkdocs_selfreview.sections import build_sections, heading_marks
+from mkdocs_selfreview.taxonomy import Taxonomy
+
+_ANCHORS = {ItemKind.PROBLEM: "p", ItemKind.CAUSE: "c", ItemKind.MEASURE: "m"}
+
+
+def parse(
+    document: Document,
+    source: Source,
+    taxonomy: Taxonomy,
+    rules: Rules,
+    corrections: Sequence[Correction] = (),
+) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
+    """The reports of a document in their order, and what is doubtful about them."""
+
+    def starts_anew(line: str) -> bool:
+        return line_mark(line) is not None or rules.sections.role(line, alone=False) is not None
+
+    cleaned = clean(document, rules.debris, starts_anew)
+    found = [
+        Diagnostic(source.path, gone.line, Severity.INFO, "debris-removed", f"已略去与正文无关的文字：“{gone.text}”")
+        for gone in cleaned.removed
+    ]
+    shadow = fold(cleaned.text)
+    styled = frozenset(line.span.start for line in cleaned.lines if line.style.startswith("heading"))
+    around = "\n".join(gone.text for gone in cleaned.removed)
+    reports = []
+    for position, part in enumerate(split(shadow, [line.span for line in cleaned.lines], rules.kinds)):
+        inside = frozenset(start - part.start for start in styled if part.start <= start < part.end)
+        text = cleaned.text[part.start : part.end]
+        correction = corrections[position] if position < len(corrections) else NO_CORRECTION
+        report = parse_text(
+            text, source, taxonomy, rules, styled=inside, position=position, correction=correction, around=around
+        )
+        found += _settled(doubts(report, partial(_line_at, cleaned, part.start)), correction)
+        reports.append(report)
+    return tuple(reports), tuple(found)
+
+
+def _line_at(cleaned: CleanText, start: int, place: int) -> int | None:
+    """The file's line of a place in a part of its text."""
+    return cleaned.line_at(start + place)
+
+
+def parse_text(
+    text: str,
+    source: Source,
+    taxonomy: Taxonomy,
+    rules: Rules,
+    *,
+    styled: frozenset[int] = frozenset(),
+    position: int = 0,
+    correction: Correction = NO_CORRECTION,
+    around: str = "",
+) -> Report:
+    """The report that fills a clean text.
+
+    ``styled`` holds the starts of lines set as headings, ``around`` what was removed as debris.
+    """
+    shadow = fold(text)
+    context = TextContext(text, shadow, rules.sections, taxonomy, correction=correction)
+
+    def is_heading(line: str) -> bool:
+        return line_mark(line) is not None or context.role_of(line, alone=False) is not None
+
+    head = find_head(text, shadow, Span(0, len(text)), rules.kinds, is_heading)
+    end, signoff = find_signoff(text, shadow, head.body_start, len(text), is_heading)
+    known = read_metadata(head.title, head.passages, signoff, text[head.body_start : end], rules.meetings, around)
+    context = replace(context, year=known.year, meeting=known.meeting)
+    marks = heading_marks(context, head.body_start, end, styled)
+    sections = build_sections(context, arrange(marks, head.body_start, end), titled=bool(head.title))
+    report = Report(
+        id=report_id(source.path, position),
+        source=source,
+        kind=ReportKind.REPORT,
+        reason=None,
+        title=head.title,
+        text=text,
+        year=known.year,
+        meeting=known.meeting,
+        campaign=known.campaign,
+        scope=known.scope,
+        unit=known.unit,
+        role=known.role,
+        name=known.name,
+        date=known.date,
+        head=head.passages,
+        sections=tuple(anchored(without_farewell(sections, context))),
+        signoff=signoff,
+        file_stem=PurePosixPath(source.path).stem,
+    )
+    kind, reason = decide_kind(report, shadow, rules.kinds)
+    return correction.apply(replace(report, kind=kind, reason=reason))
+
+
+def _settled(found: Iterable[Diagnostic], correction: Correction) -> Iterator[Diagnostic]:
+    """Diagnostics where those that the keeper has looked into are mere information."""
+    for diagnostic in found:
+        known = diagnostic.code in correction.accepted
+        yield replace(diagnostic, severity=Severity.INFO) if known else diagnostic
+
+
+def report_id(path: str, position: int) -> str:
+    """The id of the report at a position of a source file: stable while the file keeps its name."""
+    return "r" + hashlib.sha256(f"{path}#{position}".encode()).hexdigest()[:10]
+
+
+def anchored(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Sections whose items are numbered through by kind: p1, p2 … c1 … m1."""
+    counts: Counter[ItemKind] = Counter()
+
+    def numbered(item: Item) -> Item:
+        counts[item.kind] += 1
+        return replace(item, anchor=f"{_ANCHORS[item.kind]}{counts[item.kind]}")
+
+    for section in sections:
+        blocks = tuple(replace(block, items=tuple(map(numbered, block.items))) for block in section.blocks)
+        yield replace(section, blocks=blocks)
+
+
+def without_farewell(sections: tuple[Section, ...], context: TextContext) -> tuple[Section, ...]:
+    """Sections whose last item does not hold the words that close the report (以上是我的对照检查…)."""
+    if not sections or not sections[-1].blocks or not sections[-1].blocks[-1].items:
+        return sections
+    block = sections[-1].blocks[-1]
+    item = block.items[-1]
+    lines = list(text_spans(context.text, item.span.start, item.span.end))
+    first = next(
+        (position for position in range(1, len(lines)) if context.vocabulary.is_closing(context.folded(lines[position]))),
+        len(lines),
+    )
+    if first == len(lines):
+        return sections
+    cut = lines[first].start
+    kept = tuple(sentence for sentence in item.sentences if sentence.span.start < cut)
+    shorter = replace(
+        item,
+        text=context.text[kept[0].span.start : lines[first - 1].end],
+        span=Span(item.span.start, lines[first - 1].end),
+        sentences=kept,
+    )
+    farewell = tuple(Passage(context.text[line.start : line.end], line) for line in lines[first:])
+    blocks = (*sections[-1].blocks[:-1], replace(block, items=(*block.items[:-1], shorter), passages=block.passages + farewell))
+    return (*sections[:-1], replace(sections[-1], blocks=blocks))

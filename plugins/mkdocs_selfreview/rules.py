@@ -1,0 +1,124 @@
+"""The knowledge the parser reads by: section headings, kinds of texts, meetings and debris."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs_selfreview.cleaning import Debris, debris_patterns
+from mkdocs_selfreview.headings import SectionVocabulary, section_vocabulary
+from mkdocs_selfreview.kinds import KindRules, kind_rules
+from mkdocs_selfreview.metadata import MeetingRules, meeting_rules
+from mkdocs_selfreview.model import SectionRole
+from mkdocs_selfreview.taxonomy.records import (
+    Node,
+    Problems,
+    children,
+    choice,
+    fields,
+    number,
+    read_records,
+    text,
+    texts,
+)
+
+_HERE = Path(__file__).parent / "taxonomy"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All the parser knows besides the dimensions."""
+
+    sections: SectionVocabulary
+    kinds: KindRules
+    meetings: MeetingRules
+    debris: Debris
+
+
+def load_rules(overrides: Path | None = None) -> Rules:
+    """Load the package's rules; files of the same names in a keeper's folder add to their lists.
+
+    Raises ``TaxonomyError`` with every problem of every file as ``file:line: what to do``.
+    """
+    problems = Problems()
+    folders = [_HERE, *([overrides] if overrides is not None and overrides.is_dir() else [])]
+
+    def read(name: str, keys: tuple[str, ...]) -> dict[str, tuple[Node, ...]]:
+        found: dict[str, tuple[Node, ...]] = dict.fromkeys(keys, ())
+        for folder in folders:
+            if (folder / name).is_file():
+                for key, node in fields(read_records(folder / name, problems), problems, optional=keys).items():
+                    found[key] += children(node, problems)
+        return found
+
+    sections = _sections(read("sections.yml", ("roles", "fillers", "joined", "statements", "closings")), problems)
+    kinds = _kinds(read("kinds.yml", ("titles", "near_misses", "evidence")), problems)
+    meetings = _meetings(read("meetings.yml", ("meetings", "campaigns")), problems)
+    debris = {
+        key: [_pattern(node, problems) for node in nodes]
+        for key, nodes in read("debris.yml", ("lines", "inline")).items()
+    }
+    problems.raise_any()
+    return Rules(section_vocabulary(sections), kind_rules(kinds), meeting_rules(meetings), debris_patterns(debris))
+
+
+def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
+    roles: dict[str, list[str]] = {}
+    for node in nodes["roles"]:
+        entry = fields(node, problems, ("role", "cores"), ("name",))
+        if len(entry) >= 2 and "role" in entry and "cores" in entry:
+            roles.setdefault(choice(entry["role"], problems, list(SectionRole)), []).extend(
+                texts(entry["cores"], problems)
+            )
+    words = {key: [text(node, problems) for node in nodes[key]] for key in nodes if key != "roles"}
+    return {"roles": [{"role": role, "cores": cores} for role, cores in roles.items()], **words}
+
+
+def _kinds(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
+    near_misses = []
+    for node in nodes["near_misses"]:
+        entry = fields(node, problems, ("name", "titles"), ("text",))
+        if {"name", "titles"} <= entry.keys():
+            near_misses.append({
+                "name": text(entry["name"], problems),
+                "titles": [_pattern(title, problems) for title in children(entry["titles"], problems)],
+                "text": [_cue(cue, problems) for cue in children(entry.get("text"), problems)],
+            })
+    return {
+        "titles": [_pattern(node, problems) for node in nodes["titles"]],
+        "near_misses": near_misses,
+        "evidence": [_cue(node, problems) for node in nodes["evidence"]],
+    }
+
+
+def _meetings(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, entries in nodes.items():
+        found[key] = []
+        for node in entries:
+            entry = fields(node, problems, ("name", "patterns"), ("years",))
+            if {"name", "patterns"} <= entry.keys():
+                patterns = [_pattern(child, problems) for child in children(entry["patterns"], problems)]
+                found[key].append({"name": text(entry["name"], problems), "patterns": patterns})
+    return found
+
+
+def _cue(node: Node, problems: Problems) -> dict[str, Any]:
+    entry = fields(node, problems, ("cue", "weight"))
+    if {"cue", "weight"} <= entry.keys():
+        return {"cue": _pattern(entry["cue"], problems), "weight": number(entry["weight"], problems)}
+    return {"cue": "(?!)", "weight": 0.0}
+
+
+def _pattern(node: Node, problems: Problems) -> str:
+    """A regular expression that compiles; a problem is noted for one that does not."""
+    pattern = text(node, problems)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        problems.add(node, f"正则表达式写法有误（{error}），请改正")
+        return "(?!)"
+    return pattern

@@ -1,0 +1,237 @@
+"""Reads the top of the tree of numbers as sections (部分), with or without headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mkdocs_selfreview.blocks import (
+    ITEM_KINDS,
+    SURE,
+    TextContext,
+    block_of,
+    heading_at,
+    is_named,
+    section_blocks,
+)
+from mkdocs_selfreview.items import LACK, MEASURE_VERB, text_spans, trimmed
+from mkdocs_selfreview.model import Section, SectionRole, Span
+from mkdocs_selfreview.outline import Mark, Node, Style, find_marks
+
+_CAUSE = re.compile(r"原因|根源|究其|归根|根子|症结|由于|源于")
+_BASIS = re.compile(r"根据|按照|围绕|紧扣|为深入|要求|对照检查如下|报告如下|汇报如下|认真学习|谈心谈话|征求意见")
+_SHORT_HEADING = 30
+
+
+def heading_marks(context: TextContext, start: int, end: int, styled: frozenset[int]) -> list[Mark]:
+    """All marks of a report's body: numbers, and headings that have none.
+
+    ``styled`` holds the starts of lines that a word processor set as headings.
+    """
+    def is_heading(words: str) -> bool:
+        return (
+            context.role_of(words, alone=False) is not None
+            or (words.rstrip().endswith(("方面", "问题", "不足")) and context.match(words).matched in SURE)
+        )
+
+    numbers = find_marks(context.shadow, start, end, is_heading)
+    plain = list(_plain_marks(context, start, end, styled, {mark.span.start for mark in numbers}))
+    return sorted([*numbers, *_levelled(context, plain, numbers)], key=lambda mark: (mark.span.start, mark.style))
+
+
+def _plain_marks(
+    context: TextContext, start: int, end: int, styled: frozenset[int], numbered: set[int]
+) -> Iterator[Mark]:
+    """Section and dimension headings without a number, each at the start of its line."""
+    for line in text_spans(context.shadow, start, end):
+        if line.start in numbered:
+            continue
+        heading = heading_at(context.shadow, line.start, line.end)
+        words = context.folded(heading.words)
+        mark_at = Span(line.start, line.start)
+        if not words or len(words) > 2 * _SHORT_HEADING:
+            continue
+        stop = context.shadow[heading.words.end : heading.words.end + 1]
+        role = context.role_of(words, alone=heading.alone and line.start in styled)
+        if role is not None and (heading.alone or stop in "：。") and not (stop == "，"):
+            yield Mark(Style.PLAIN, 0, mark_at, True)
+        elif (heading.alone or words.endswith(("方面", "上"))) and context.match(words).matched in SURE:
+            yield Mark(Style.NAMED, 0, mark_at, True)
+
+
+def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mark]) -> Iterator[Mark]:
+    """Section headings without a number, at the level they have among the numbered ones."""
+    def role(mark: Mark) -> SectionRole | None:
+        heading = heading_at(context.shadow, mark.span.end, len(context.shadow))
+        return context.role_of(context.folded(heading.words), alone=False)
+
+    repeated = Counter(role(mark) for mark in plain if mark.style is Style.PLAIN)
+    numbered = [mark.style for mark in numbers if mark.at_line_start and mark.style <= Style.DIGIT and role(mark) in ITEM_KINDS]
+    top = min(numbered, default=Style.PLAIN)
+    for mark in plain:
+        if mark.style is not Style.PLAIN:
+            yield mark
+        elif repeated[role(mark)] > 1:
+            yield replace(mark, style=Style.SUBROLE)
+        else:
+            yield replace(mark, style=top if top <= Style.PAREN else Style.PLAIN)
+
+
+def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Section, ...]:
+    """The sections of a report; ``titled`` tells that its beginning is there."""
+    nodes = list(root.children)
+    start, end = root.mark.span.start, root.end
+    roles = {node.mark.span.start: context.role(node) for node in nodes}
+    lead_in = _lead_in(context, nodes, roles, titled)
+    body = nodes[lead_in:]
+    first = body[0].mark.span.start if body else end
+    if not body:
+        return _unmarked(context, start, end, titled)
+    found: list[Section] = []
+    fragment = not titled and body[0].mark.value > 1 and roles[body[0].mark.span.start] is None
+    if trimmed(context.text, start, first).start < trimmed(context.text, start, first).end and not fragment:
+        found.append(_section(context, SectionRole.PREAMBLE, start, first, ()))
+        start = first
+    while body:
+        node = body[0]
+        role = roles[node.mark.span.start]
+        if role is not None:
+            found.append(_headed(context, role, node))
+            body = body[1:]
+        elif _is_dimension_section(context, node):
+            found.append(_dimension_section(context, node))
+            body = body[1:]
+        elif node.mark.style <= Style.COUNT and any(
+            other.mark.style is node.mark.style and roles[other.mark.span.start] for other in nodes
+        ):
+            found.append(_headed(context, _role_by_content(context, node), node))
+            body = body[1:]
+        else:
+            count = _loose_run(context, body, roles)
+            run = body[:count]
+            after = next((roles[other.mark.span.start] for other in body[count:] if roles[other.mark.span.start]), None)
+            role = _role_of_run(context, run, after, found)
+            begin = start if fragment and not found else run[0].mark.span.start
+            found.append(_section(context, role, begin, run[-1].end, run))
+            body = body[count:]
+    return tuple(found)
+
+
+def _lead_in(
+    context: TextContext, nodes: Sequence[Node], roles: dict[int, SectionRole | None], titled: bool
+) -> int:
+    """How many nodes at the start belong to the preamble (一是认真组织学习 …)."""
+    count = 0
+    for node in nodes:
+        if node.mark.style < Style.DIGIT or roles[node.mark.span.start] or is_named(context, node):
+            break
+        count += 1
+    if count == len(nodes) or (not titled and nodes[0].mark.value != 1):
+        return 0
+    return count
+
+
+def _loose_run(context: TextContext, body: Sequence[Node], roles: dict[int, SectionRole | None]) -> int:
+    """How many nodes in a row have neither a role nor a section of their own."""
+    count = 1
+    while (
+        count < len(body)
+        and roles[body[count].mark.span.start] is None
+        and not _is_dimension_section(context, body[count])
+    ):
+        count += 1
+    return count
+
+
+def _is_dimension_section(context: TextContext, node: Node) -> bool:
+    """Whether a node of the highest level is the heading of a dimension."""
+    return node.mark.style in (Style.PART, Style.COUNT) and is_named(context, node)
+
+
+def _section(context: TextContext, role: SectionRole, start: int, end: int, nodes: Sequence[Node]) -> Section:
+    """A section without a heading."""
+    span = trimmed(context.text, start, end)
+    return Section(role, "", "", Span(span.start, span.start), span, section_blocks(context, role, start, end, nodes))
+
+
+def _headed(context: TextContext, role: SectionRole, node: Node) -> Section:
+    """The section that a node's heading begins."""
+    heading = context.heading(node)
+    return Section(
+        role=role,
+        heading=context.written(heading.words),
+        ordinal=context.text[node.mark.span.start : node.mark.span.end].strip(),
+        heading_span=trimmed(context.text, node.mark.span.start, heading.end),
+        span=trimmed(context.text, node.mark.span.start, node.end),
+        blocks=section_blocks(context, role, heading.end, node.end, node.children),
+    )
+
+
+def _dimension_section(context: TextContext, node: Node) -> Section:
+    """A section whose heading is a dimension: it has one block with the same heading."""
+    heading = context.heading(node)
+    named = context.role_of(context.folded(heading.words), alone=True)
+    role = named if named in ITEM_KINDS else SectionRole.PROBLEMS
+    blocks = tuple(block_of(context, node, ITEM_KINDS[role]))
+    return Section(
+        role=role,
+        heading=blocks[0].heading,
+        ordinal=blocks[0].ordinal,
+        heading_span=blocks[0].heading_span,
+        span=trimmed(context.text, node.mark.span.start, node.end),
+        blocks=blocks,
+    )
+
+
+def _unmarked(context: TextContext, start: int, end: int, titled: bool) -> tuple[Section, ...]:
+    """The sections of a text without any heading or number."""
+    lines = list(text_spans(context.text, start, end))
+    if not lines:
+        return ()
+    found = []
+    if len(lines) > 1 and _BASIS.search(context.folded(lines[0])):
+        found.append(_section(context, SectionRole.PREAMBLE, start, lines[1].start, ()))
+        start = lines[1].start
+    elif len(lines) == 1 and titled:
+        return (_section(context, SectionRole.PREAMBLE, start, end, ()),)
+    role = _role_by_words(context.shadow[start:end])
+    return (*found, _section(context, role, start, end, ()))
+
+
+def _role_of_run(
+    context: TextContext, run: Sequence[Node], after: SectionRole | None, before: Sequence[Section]
+) -> SectionRole:
+    """The role of nodes without a section heading: from what follows them and what they say."""
+    if after is SectionRole.CAUSES or any(is_named(context, node) for node in run):
+        return SectionRole.PROBLEMS
+    words = "\n".join(context.shadow[node.text_start : node.text_start + 40] for node in run)
+    role = _role_by_words(words)
+    if after is SectionRole.MEASURES and role is SectionRole.MEASURES:
+        return SectionRole.PROBLEMS
+    return role
+
+
+def _role_by_words(words: str) -> SectionRole:
+    """The role that the beginnings of some items speak for."""
+    lacks = len(LACK.findall(words))
+    causes = len(_CAUSE.findall(words))
+    measures = sum(1 for clause in re.split(r"[。；：，\n]", words) if MEASURE_VERB.match(clause))
+    if causes * 2 > lacks and causes * 2 > measures:
+        return SectionRole.CAUSES
+    return SectionRole.MEASURES if measures > lacks else SectionRole.PROBLEMS
+
+
+def _role_by_content(context: TextContext, node: Node) -> SectionRole:
+    """The role of a section whose heading tells none; what is no list of items stays ``other``."""
+    heading = context.heading(node)
+    words = context.folded(heading.words)
+    if re.search(r"下一步|今后|努力|打算|怎么[办干]|改到位|提升", words) and node.children:
+        return SectionRole.MEASURES
+    if LACK.search(words) and node.children and not MEASURE_VERB.match(words):
+        return SectionRole.PROBLEMS
+    if re.search(r"结束|最后|总之", words[:4]):
+        return SectionRole.CLOSING
+    return SectionRole.OTHER
+
