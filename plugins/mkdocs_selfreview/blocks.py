@@ -11,7 +11,7 @@ from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
 from mkdocs_selfreview.headings import SectionVocabulary
 from mkdocs_selfreview.items import LACK, is_lead_alone, make_item, passages, starts_with_lead, text_spans, trimmed
 from mkdocs_selfreview.model import Block, Item, ItemKind, Matched, Passage, SectionRole, Span
-from mkdocs_selfreview.outline import Node, Style
+from mkdocs_selfreview.outline import SPOKEN_STYLES, Node, Style
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.taxonomy.matching import DimensionMatch, is_dimension_like, match_dimension
 
@@ -131,7 +131,9 @@ def block_of(
     """The block that a node's heading begins, then the blocks of sub-headings inside it."""
     heading = context.heading(node)
     first = node.own_end
-    match = context.dimension(heading.words, context.shadow[heading.end : node.end])
+    # …方面 names a dimension: one that is not known is for the keeper to tell, not for the text below.
+    named = is_dimension_like(context.folded(heading.words))
+    match = context.dimension(heading.words, "" if named else context.shadow[heading.end : node.end])
     if inherited is not None and inherited.id and match.matched in (Matched.NONE, Matched.CONTENT):
         match = inherited
     found: list[_Piece] = []
@@ -175,15 +177,14 @@ def _pieces(
     for node in nodes:
         heading = context.heading(node)
         role = context.role_of(context.folded(heading.words), alone=False)
-        other_kind = ITEM_KINDS.get(role) if role else None
+        other_kind = ITEM_KINDS.get(role) if role and node.mark.style not in SPOKEN_STYLES else None
         if other_kind is not None:
             yield from _switched(context, node, other_kind, inherited)
         elif node.mark.span.start in as_blocks:
             yield from block_of(context, node, kind, inherited)
         else:
             item = make_item(context.text, context.shadow, kind, node.mark.span, node.end)
-            if item is not None:
-                yield item
+            yield from (item,) if item else passages(context.text, node.mark.span.start, node.end)
 
 
 def _switched(context: TextContext, node: Node, kind: ItemKind, inherited: DimensionMatch | None) -> Iterator[_Piece]:
@@ -205,8 +206,9 @@ def _block_nodes(context: TextContext, nodes: Sequence[Node], kind: ItemKind) ->
     for style in {node.mark.style for node in nodes}:
         group = [node for node in nodes if node.mark.style is style]
         named = [node for node in group if _names_block(context, node, kind)]
-        chosen = group if len(named) * 2 >= len(group) else named
-        found.update(node.mark.span.start for node in chosen)
+        # a few headings the matcher does not know go with the rest; among items one name is chance
+        enough = len(named) * 2 >= len(group) if style <= Style.NAMED else len(named) * 3 >= len(group) * 2
+        found.update(node.mark.span.start for node in (group if enough else named if style <= Style.NAMED else ()))
         if style <= Style.PAREN:
             found.update(node.mark.span.start for node in group if _gathers(context, node))
     return found

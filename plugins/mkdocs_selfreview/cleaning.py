@@ -20,6 +20,9 @@ _RUNNING_LENGTH = 25
 _WHOLE_HEADING = re.compile("(?:方面|问题|不足|差距|原因|分析|剖析|根源|措施|方向|打算|情况|建议|整改|上)$")
 _WRAP_WIDTHS = range(16, 66)
 _MIN_WRAPPED = 4
+_INDENT = re.compile("[\u3000\xa0]{2,}|[\u3000 \xa0]{4,}")
+_LOST_BREAKS = 120
+"""A line this long that holds several indents is a text that lost its line breaks."""
 _MIN_INDENTS = 2
 _FULL = 0.8
 """A line this full (as a share of the width) goes on in the next."""
@@ -98,7 +101,13 @@ def debris_patterns(data: Mapping[str, Any]) -> Debris:
 
 def raw_text(document: Document) -> str:
     """The document as its reader found it, one paragraph a line, list labels in place."""
-    return "\n".join(paragraph.label + paragraph.text for paragraph in document.paragraphs)
+    return "\n".join(map(labelled, document.paragraphs))
+
+
+def labelled(paragraph: Paragraph) -> str:
+    """A paragraph as Word prints it, its list number in front; ``1.`` never runs into a figure."""
+    parted = paragraph.label[-1:].isascii() and paragraph.text[:1].isdecimal() and paragraph.label
+    return f"{paragraph.label}{' ' if parted else ''}{paragraph.text}"
 
 
 def clean(document: Document, debris: Debris, starts_anew: Callable[[str], bool]) -> CleanText:
@@ -132,22 +141,34 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
     removed: list[Removed] = []
     at = 0
     for paragraph in document.paragraphs:
-        raw = paragraph.label + paragraph.text
+        raw = labelled(paragraph)
         piece = _Piece(raw, list(range(at, at + len(raw))), paragraph, raw[:1] in "\u3000 \t\xa0" and bool(raw))
         at += len(raw) + 1
         piece.without(_INVISIBLE)
-        _strip(piece)
-        shadow = fold(piece.text)
-        if debris.line.fullmatch(shadow):
-            removed.append(Removed(piece.text, paragraph.line))
-            continue
-        removed.extend(Removed(cut, paragraph.line) for cut in piece.without(debris.inline, shadow))
-        _strip(piece)
-        if len(piece.text) > _RUNNING_LENGTH or _RUNNING.search(fold(piece.text)):
-            piece.without(_STRAY, fold(piece.text))
-        if piece.text:
-            pieces.append(piece)
+        for part in _parted(piece):
+            _strip(part)
+            shadow = fold(part.text)
+            if debris.line.fullmatch(shadow):
+                removed.append(Removed(part.text, paragraph.line))
+                continue
+            removed.extend(Removed(cut, paragraph.line) for cut in part.without(debris.inline, shadow))
+            _strip(part)
+            if len(part.text) > _RUNNING_LENGTH or _RUNNING.search(fold(part.text)):
+                part.without(_STRAY, fold(part.text))
+            if part.text:
+                pieces.append(part)
     return pieces, removed
+
+
+def _parted(piece: _Piece) -> list[_Piece]:
+    """The paragraphs of a text whose line breaks were lost and only the indents are left."""
+    if len(piece.text) < _LOST_BREAKS or len(_INDENT.findall(piece.text.strip())) < 2:
+        return [piece]
+    starts = [0, *(match.start() for match in _INDENT.finditer(piece.text))]
+    return [
+        replace(piece, text=piece.text[start:end], offsets=piece.offsets[start:end], indented=True)
+        for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True)
+    ]
 
 
 def _strip(piece: _Piece) -> None:
@@ -162,7 +183,7 @@ def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list
     """Join lines that were broken for the width of a page or by accident."""
     if not pieces:
         return []
-    width = _wrap_width(pieces)
+    width = _wrap_width(pieces, starts_anew)
     gap = min((after.paragraph.line - before.paragraph.line for before, after in pairwise(pieces)), default=1)
     indents = sum(piece.indented for piece in pieces) >= _MIN_INDENTS
     joined = [replace(pieces[0])]
@@ -195,7 +216,7 @@ def _broken(before: _Piece, after: _Piece, width: int | None, gap: int, starts_a
     return not blank_line and len(shadow) > _RUNNING_LENGTH and _RUNNING.search(shadow) is not None
 
 
-def _wrap_width(pieces: list[_Piece]) -> int | None:
+def _wrap_width(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> int | None:
     """The width a text was hard-wrapped at, in characters, or None if it was not."""
     lengths = sorted(len(piece.text) for piece in pieces if len(piece.text) >= _WRAP_WIDTHS.start)
     if len(lengths) < _MIN_WRAPPED:
@@ -206,6 +227,8 @@ def _wrap_width(pieces: list[_Piece]) -> int | None:
     if width not in _WRAP_WIDTHS or lengths[-1] > 2 * width:
         return None
     if len(full) < len(lengths) * 0.5 or len(open_ended) < len(full) * 0.5:
+        return None
+    if sum(starts_anew(fold(piece.text)) for piece in pieces) > len(pieces) * 0.6:
         return None
     return width
 

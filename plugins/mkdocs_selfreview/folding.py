@@ -45,7 +45,12 @@ _TABLE: dict[int, str] = {
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))
 _POLITICS = re.compile("ZZ(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])ZZ", re.IGNORECASE)
 _PARTY = re.compile("[XΦ](?=[员委组章纪性建课费]|中央|支部|内|风|史|校|的)|(?<=从严治)X|(?<=管)X(?=治)")
-_FULL_STOP = re.compile("(?<=[\u4e00-\u9fff“）》])\\.(?=[\u4e00-\u9fff“（《 \n]|$)", re.MULTILINE)
+_NUMBER = "[一二三四五六七八九十]"
+_FULL_STOP = re.compile(
+    # not the one of a number at the start of a line: 一.存在的问题
+    f"(?<=[\u4e00-\u9fff“）》])(?<!^{_NUMBER})(?<!^{_NUMBER}{_NUMBER})\\.(?=[\u4e00-\u9fff“（《 \n]|$)",
+    re.MULTILINE,
+)
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ from mkdocs_selfreview.outline import line_mark
 
 _CN = "一二三四五六七八九十"
 _PIECE = re.compile(rf"[【（\[]?\s*(?:第\s*[{_CN}\d]+\s*篇|篇\s*[{_CN}\d]+|(?:范文|材料|例文)[{_CN}\d]+)\s*[】）\]]?[：、，\s]*")
+_PIECE_BEHIND = re.compile(rf"[【（\[]\s*(?:第\s*[{_CN}\d]+\s*篇|篇\s*[{_CN}\d]+)\s*[】）\]]$")
 _DATE = re.compile(
     r"（?\s*(?:\d{2,4}|[二一][〇○零Oo0九一二三四五六七八]{3}|[X×*]{2,4}|20[X×*_]{2})\s*年"
     rf"\s*(?:[\d{_CN}X×*]{{1,3}}\s*月)?(?:\s*[\d{_CN}X×*]{{1,3}}\s*日)?\s*）?"
@@ -29,6 +30,7 @@ _GLUED_SEARCH = 4
 _NOTE_BEFORE_TITLE = 80
 """So much running text may stand before a title: a covering note, a line of a web page."""
 _MIN_BODY = 150
+_MAX_REST = 8
 _OPEN_END = re.compile(r"(?:会|年度|活动|工作|精神|专题|个人|班子|领导|的|教育|学习|主题|关于|暨|和|成员|年|对照|检查|剖析|检视|民主|生活|组织|党员|”|》|“)$")
 _GLUED = re.compile(r"(?=根据|按照|按|为深入|为认真|为贯彻|为|我|现|同志|[一1][、.]|（一）|各位|作为|自|近|今年|一年来|在|通过|本人|下面)")
 
@@ -49,7 +51,7 @@ def split(shadow: str, lines: Sequence[Span], rules: KindRules) -> list[Span]:
     in_head = True
     for position, line in enumerate(lines):
         words = shadow[line.start : line.end]
-        begins = _PIECE.match(words) and len(words) <= _MAX_TITLE
+        begins = _is_label(words)
         anew = line_mark(words) is None and (
             rules.is_title(words) or (rules.is_other_title(words) and _DATED.search(words) is not None)
         )
@@ -64,13 +66,18 @@ def split(shadow: str, lines: Sequence[Span], rules: KindRules) -> list[Span]:
     return [Span(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
 
 
+def _is_label(words: str) -> bool:
+    """Whether a line is, or bears, the label of one text of several (【篇一】)."""
+    return len(words) <= _MAX_TITLE and bool(_PIECE.match(words) or _PIECE_BEHIND.search(words))
+
+
 def find_head(text: str, shadow: str, span: Span, rules: KindRules, is_heading: Callable[[str], bool]) -> Head:
     """The title and head lines (unit, role and name, date) of the report in ``span``.
 
     ``is_heading`` tells of a folded line whether the body begins with it.
     """
     lines = [line for line in _lines(shadow, span) if line.start < line.end]
-    label = next((k for k, line in enumerate(lines[:6]) if _PIECE.match(shadow[line.start : line.end])), 0)
+    label = next((k for k, line in enumerate(lines[:6]) if _is_label(shadow[line.start : line.end])), 0)
     title = _find_title(shadow, lines[label:], rules, is_heading)
     if title is None:
         return _headless(text, shadow, span, lines, rules, is_heading)
@@ -122,11 +129,17 @@ def _find_title(
             if prose > _NOTE_BEFORE_TITLE:
                 return None
             continue
-        if rules.is_title(bare) or (rules.is_other_title(bare) and position < 3 and not is_heading(words)):
+        if line_mark(words) is not None:
+            if cut := _glued_title(words, rules):
+                return list(lines[:position]), [line], line.start + cut
+            continue
+        first_lines = position < 3 or all(is_heading(shadow[before.start : before.end]) for before in lines[:position])
+        if rules.is_title(bare) or (rules.is_other_title(bare) and first_lines and not is_heading(words)):
             first = position
             while first and position - first < 2 and _goes_on(shadow, lines[first - 1], line, is_heading):
                 first -= 1
-            return list(lines[:first]), list(lines[first : position + 1]), None
+            last = position + 1 + _rest_follows(shadow, lines[position : position + 2], rules)
+            return list(lines[:first]), list(lines[first:last]), None
         if (cut := _glued_title(words, rules)) and position < _GLUED_SEARCH:
             return list(lines[:position]), [line], line.start + cut
         if position + 1 < len(lines) and not is_heading(words):
@@ -139,13 +152,24 @@ def _find_title(
     return None
 
 
+def _rest_follows(shadow: str, lines: Sequence[Span], rules: KindRules) -> bool:
+    """Whether the second of two lines is the last word or two of the title on the first."""
+    if len(lines) < 2 or lines[1].end - lines[1].start > _MAX_REST:
+        return False
+    if rules.is_title(shadow[lines[1].start : lines[1].end]):
+        return False
+    return rules.is_title(shadow[lines[0].start : lines[0].end] + shadow[lines[1].start : lines[1].end])
+
+
 def _goes_on(shadow: str, before: Span, line: Span, is_heading: Callable[[str], bool]) -> bool:
     """Whether a title begins on the line before: that line ends openly, or this one is a mere rest."""
     head = shadow[before.start : before.end]
     rest = shadow[line.start : line.end]
     if is_heading(head) or len(head) + len(rest) > _MAX_TITLE or _PROSE.search(head) or _PIECE.fullmatch(head):
         return False
-    return len(rest) <= 8 or (_OPEN_END.search(head) is not None and not re.match(r"20|二〇|个人", rest))
+    if head.endswith("班子") or rest.startswith(("领导班子", "班子")):
+        return True
+    return _OPEN_END.search(head) is not None and not re.match(r"20|二〇", rest)
 
 
 def _glued_title(words: str, rules: KindRules) -> int | None:

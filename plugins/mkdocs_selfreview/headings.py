@@ -12,7 +12,7 @@ from mkdocs_selfreview.model import SectionRole
 MAX_HEADING = 60
 """No heading of a section is longer than this many characters."""
 _RESIDUE_ALONE = 16
-_RESIDUE_RUN_IN = 2
+_RESIDUE_RUN_IN = 1
 _BLANK_OR_QUOTE = re.compile(r"[\s“”‘’\"'《》〈〉*#]+")
 _ASIDE = re.compile(r"（[^（）]*）$")
 _END = "。：；，、！:;,.!"
@@ -40,7 +40,7 @@ class SectionVocabulary:
         which allows it a few more words of its own (对照党章查摆出的突出问题).
         """
         bare = bare_heading(heading)
-        if not bare or len(bare) > MAX_HEADING:
+        if not bare or len(bare) > MAX_HEADING or bare.endswith("上"):
             return None
         found = self.cores.findall(bare)
         if not found:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from mkdocs_selfreview.model import Item, ItemKind, Passage, Sentence, Span
 
 _LONG_LEAD = 45
+_PAIR = 30
 _PHRASE = range(4, 27)
 _MEASURE_PHRASE = range(4, 19)
 _LEAD_SENTENCE = 32
 _SENTENCE_ENDS = "。！？；"
 LACK = re.compile(
     r"不[够足深强高实细严紧牢透多全准畅力清明稳勤硬熟活新大远快浓密真当敢愿会能善主及经自扎到]|不[^，]{1,4}$|欠缺|欠[佳妥]|缺[乏少失位憾]|没有?|未[能曾完]|有待|差距|短板|弱[化项]|薄弱|偏[弱低软松少窄重差慢虚]"
-    r"|淡[化薄漠]|放松|松懈|松劲|懈怠|滞后|浮躁|浮于|流于|停留|疏[于忽远]|忽视|轻视|畏难|怕|惧|应付|敷衍|消极|被动|保守|守旧|单一|简单化|粗放|欠|减[弱退]|下降|退化|退步|[淡遗]忘|盲区|空白|漏洞|隔膜|[松脱]懈|松弛|模糊|摇摆|动摇|失[之于]|打折扣|[滋抬]|凑合|糊涂|侥幸|自满|满足于|急躁|急于|偏差|惰性|依赖|厌|疲|距离|隔|疏远|[脱偏]离|大而化之|一知半解|浅尝|不求甚解|随意|松散|失衡|脱节|两张皮|走过场"
+    r"|淡[化薄漠]|放松|松懈|松劲|懈怠|滞后|浮躁|浮于|流于|停留|疏[于忽远]|忽视|轻视|畏难|畏缩|顾虑|怕|惧|应付|敷衍|消极|被动|保守|守旧|单一|简单化|粗放|欠|减[弱退]|下降|退化|退步|[淡遗]忘|盲区|空白|漏洞|隔膜|[松脱]懈|松弛|模糊|摇摆|动摇|失[之于]|打折扣|[滋抬]|凑合|糊涂|侥幸|自满|满足于|急躁|急于|偏差|惰性|依赖|厌|疲|距离|隔|疏远|[脱偏]离|大而化之|一知半解|浅尝|不求甚解|随意|松散|失衡|脱节|两张皮|走过场"
     r"|重[^，]{1,8}轻|较[少弱差低]|不高|不实|不力|不严|问题$|现象$|不足|少$|差$|弱$|软$|慢$|浅$|虚$|松$"
 )
 MEASURE_VERB = re.compile(
@@ -80,14 +81,24 @@ def lead_end(shadow: str, start: int, end: int, kind: ItemKind) -> int:
     first = _clause_end(shadow, start, end, _STOP + "，")
     if first >= end or shadow[first] != "，":
         return first
+    whole = _clause_end(shadow, start, end, _STOP)
     phrase = shadow[start:first]
     if kind is ItemKind.MEASURE:
-        if len(phrase) in _MEASURE_PHRASE and MEASURE_VERB.match(phrase):
-            return first
-    elif len(phrase) in _PHRASE and LACK.search(phrase) and not phrase.startswith(("虽", "尽管", "对")):
+        # measures like to come in pairs: 加强学习，提升本领
+        is_phrase = whole - start > _PAIR and len(phrase) in _MEASURE_PHRASE and MEASURE_VERB.match(phrase)
+    else:
+        is_phrase = len(phrase) in _PHRASE and LACK.search(phrase) and not phrase.startswith(("虽", "尽管", "对"))
+    if is_phrase:
         return first
-    whole = _clause_end(shadow, start, end, _STOP)
-    return first if whole - start > _LONG_LEAD and first - start >= _PHRASE.start else whole
+    return whole if whole - start <= _LONG_LEAD else _telling_clause(shadow, start, whole)
+
+
+def _telling_clause(shadow: str, start: int, end: int) -> int:
+    """Where the first clause of a long sentence ends that is no mere run-up (作为…，虽然…)."""
+    stop = _clause_end(shadow, start, end, "，；")
+    while stop < end and stop - start < _LONG_LEAD // 2 and not LACK.search(shadow, start, stop):
+        stop = _clause_end(shadow, stop + 1, end, "，；")
+    return stop if stop - start <= 2 * _LONG_LEAD else _clause_end(shadow, start, end, "，；")
 
 
 def _clause_end(shadow: str, start: int, end: int, stops: str) -> int:

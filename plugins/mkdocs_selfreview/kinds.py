@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.items import LACK
 from mkdocs_selfreview.model import ItemKind, Matched, Report, ReportKind, SectionRole
 from mkdocs_selfreview.outline import line_mark
 
 _MAX_TITLE = 64
-_RUNNING = re.compile(r"[。；！]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照|以上|以下)|如下|[：]$")
+_LACKING_LEADS = 1.5
+_RUNNING = re.compile(r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照|以上|以下)|如下|[：]$")
 _ASIDE = re.compile(r"（[^（）]*）|[-—]{1,3}[^-—]{1,12}$|[-—\s]*\d{1,2}$|v\d+$", re.IGNORECASE)
 
 
@@ -55,7 +57,10 @@ class KindRules:
     def other_by_title(self, title: str) -> str | None:
         """The kind of near miss that a title names, if any."""
         bare = _title_words(title)
-        return self._other(bare) if bare else None
+        if not bare:
+            return None
+        asides = (self._other(aside) for aside in re.findall(r"（([^（）]{2,20})）", title))
+        return self._other(bare) or next(filter(None, asides), None)
 
     def _other(self, bare: str) -> str | None:
         """The near miss a bare title names; one that also ends as a report's title is a report."""
@@ -123,7 +128,7 @@ def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKi
     if _is_outline(report):
         return ReportKind.OUTLINE, "只有各级标题，没有正文"
     items = Counter(item.kind for item in report.items())
-    if not items:
+    if not items and not titled:
         return ReportKind.OTHER, "没有找到问题、原因或整改措施"
     if not items[ItemKind.PROBLEM]:
         return ReportKind.FRAGMENT, "只有一部分：没有查摆问题的内容"
@@ -137,7 +142,8 @@ def _evidence(report: Report, shadow: str, rules: KindRules, titled: bool) -> fl
     roles = {section.role for section in report.sections if section.heading}
     blocks = [block for section in report.sections for block in section.blocks if block.heading]
     named = sum(block.matched in (Matched.EXACT, Matched.ALIAS, Matched.FUZZY) for block in blocks)
-    problems = sum(item.kind is ItemKind.PROBLEM for item in report.items())
+    problems = [item for item in report.items() if item.kind is ItemKind.PROBLEM]
+    lacking = sum(LACK.search(fold(item.lead)) is not None for item in problems)
     return (
         rules.weigh_report(shadow)
         + 4 * titled
@@ -145,7 +151,8 @@ def _evidence(report: Report, shadow: str, rules: KindRules, titled: bool) -> fl
         + 2 * (SectionRole.CAUSES in roles)
         + 0.5 * (SectionRole.MEASURES in roles)
         + 1.5 * min(named, 4)
-        + 0.25 * min(problems, 8)
+        + 0.25 * min(len(problems), 8)
+        + _LACKING_LEADS * (len(problems) >= 4 and lacking >= 0.75 * len(problems))
     )
 
 

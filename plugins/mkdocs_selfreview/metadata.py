@@ -12,7 +12,7 @@ from mkdocs_selfreview.model import Passage
 
 _CN_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _CN_YEAR = re.compile(r"二[〇○零Oo]([〇○零Oo一二三四五六七八九]{2})年")
-_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=\s*[-—至]?\s*(?:年|\d{4}年))")
+_ANY_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=年)")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _MEETING_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)\s*年?\s*(?:年度|度)?[^。，；]{0,30}(?:民主生活会|组织生活会|对照检查)")
 _TEAM = re.compile(r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)")
@@ -22,6 +22,7 @@ _WE = re.compile(r"班子|党委|党组|我们|支部")
 _UNIT_IN_TITLE = re.compile(r"^(?:关于)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学|医院|公司|集团|中心|院|部|所|站|法院|检察院))(?=领导班子|班子|党政|党委|党组|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照|党员|“|[\u4e00-\u9fff]{0,4}(?:书记|主任|局长))")
 _NAME_IN_TITLE = re.compile(r"(?:—|-|（|\s)([\u4e00-\u9fff]{2,3})）?$|([\u4e00-\u9fff]{2,3})同志(?=20|个人|民主|组织|对照)")
 _PAGE_DATE = re.compile(r"(?<!\d)20[0-3]\d(?=[-/年.])")
+_OPENING = 300
 _SCOPE_WORDS = 3
 
 
@@ -104,7 +105,8 @@ def _year(title: str, opening: str, dates: Sequence[str]) -> int | None:
     for date in dates:
         if found := _TITLE_YEAR.search(_arabic_years(fold(date))):
             return int(found[1])
-    return None
+    mentioned = set(_ANY_YEAR.findall(opening[:_OPENING])) if title else set()
+    return int(mentioned.pop()) if len(mentioned) == 1 else None
 
 
 def _first(names: Sequence[tuple[str, re.Pattern[str]]], *texts: str) -> str:

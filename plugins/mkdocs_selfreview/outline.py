@@ -88,7 +88,7 @@ _PAREN_SIGNS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.PART, rf"第(?P<v0>{_CN})(?:部分|章)[：、，\s]*"),
     (Style.PAREN, rf"（\s*(?P<v1>{_CN})\s*）[、.，：]?\s*|(?P<v2>[{_PAREN_SIGNS}])\s*"),
-    (Style.SPOKEN, rf"(?P<v3>{_CN})(?:、)?\s?是(?!否|非|的)(?:要(?=[加强持续坚牢])|在)?\s*"),
+    (Style.SPOKEN, rf"(?P<v3>{_CN})(?:、)?\s?是(?!否|非|的)\s*"),
     (Style.ORDER, rf"第(?P<v4>{_CN})(?:[，、：]|是|个是|个方面是|点是|方面是)\s*"),
     (Style.ONE_OF, rf"其(?P<v5>{_CN})(?:[，：、]|是)\s*"),
     (Style.MUST, rf"(?P<v6>{_CN})要(?!求|点|素|么|是|务)\s*"),
@@ -103,6 +103,7 @@ _MARK = re.compile("|".join(f"(?P<s{style.value}>{pattern})" for style, pattern 
 _BOUNDARY = "。；：！？”）…，、\n "
 _STRONG_BOUNDARY = "。；：！？”）…\n"
 _ONLY_AT_LINE_START = {"v9", "v20", "v8"}
+_ASPECT = re.compile(r"[^。；，：\n]{2,40}方面[。：，]?\s*")
 _LAW = re.compile(r"（[^（）]{1,3}）\s*(?:项|款|条|目|、（)")
 
 
@@ -137,6 +138,8 @@ def _plausible(match: re.Match[str], text: str) -> bool:
     """Whether what looks like a number is none of the look-alikes (一、二产业; 第（一）项)."""
     following = text[match.end() : match.end() + 1]
     if not following or following in "，。；、：）":
+        return False
+    if match["s10"] and re.match(rf"{_CN}[，。；、]", text[match.end() : match.end() + 3]):
         return False
     if match["s3"] and (following in _DIGITS + "十" or following == "是"):
         return False
@@ -192,23 +195,36 @@ def _may_stand(
 def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]) -> list[Mark]:
     """Drop numbers inside a line that no series of their kind explains."""
     kept: list[Mark] = []
-    last: dict[Style, int] = {}
+    open_series: dict[Style, list[int]] = {}
     for position, mark in enumerate(marks):
-        if not mark.at_line_start:
-            expected = last.get(mark.style, 0) + 1
-            if mark.value == 1:
-                follows = any(
-                    after.style is mark.style and after.value == 2 for after in _until_reset(marks, position)
-                )
-            else:
-                follows = mark.value == expected or (mark.style <= Style.PAREN and 0 < mark.value - expected <= 2)
-            if not follows and not (
-                mark.style <= Style.PAREN and is_heading(heading_candidate(text, mark.span.end))
-            ):
+        series = open_series.setdefault(mark.style, [])
+        if not mark.at_line_start and not _explained(mark, series, marks, position):
+            glued = mark.value == 1 and kept and is_heading(text[kept[-1].span.end : mark.span.start])
+            named = is_heading(heading_candidate(text, mark.span.end))
+            alone = mark.value == 1 and kept and _ASPECT.fullmatch(text, kept[-1].span.end, mark.span.start)
+            if not alone and (mark.style > Style.PAREN or not (glued or named)):
                 continue
-        last[mark.style] = mark.value
+        while mark.value > 1 and len(series) > 1 and series[-1] + 1 != mark.value:
+            series.pop()
+        if mark.value > 1 and series:
+            series[-1] = mark.value
+        else:
+            series.append(mark.value)
         kept.append(mark)
     return kept
+
+
+def _explained(mark: Mark, series: Sequence[int], marks: list[Mark], position: int) -> bool:
+    """Whether a number begins a series that goes on, or goes on one that has begun."""
+    if mark.value == 1:
+        return any(
+            after.style is mark.style and after.value == 2 for after in _until_reset(marks, position)
+        )
+    if any(last + 1 == mark.value for last in series):
+        return True
+    if mark.style is Style.FIRST:  # 最后 may follow 其次
+        return bool(series) and mark.value > series[-1]
+    return mark.style <= Style.PAREN and 0 < mark.value - (series or [0])[-1] <= 3
 
 
 def _until_reset(marks: list[Mark], position: int) -> Iterator[Mark]:

@@ -17,11 +17,12 @@ from mkdocs_selfreview.blocks import (
     section_blocks,
 )
 from mkdocs_selfreview.items import LACK, MEASURE_VERB, text_spans, trimmed
-from mkdocs_selfreview.model import Section, SectionRole, Span
-from mkdocs_selfreview.outline import Mark, Node, Style, find_marks
+from mkdocs_selfreview.model import Matched, Section, SectionRole, Span
+from mkdocs_selfreview.outline import Mark, Node, Style, find_marks, line_mark
 
 _CAUSE = re.compile(r"原因|根源|究其|归根|根子|症结|由于|源于")
 _BASIS = re.compile(r"根据|按照|围绕|紧扣|为深入|要求|对照检查如下|报告如下|汇报如下|认真学习|谈心谈话|征求意见")
+_UP = re.compile("(?:在|从).{2,12}(?<!根源|认识)上")
 _SHORT_HEADING = 30
 
 
@@ -45,9 +46,12 @@ def _plain_marks(
     context: TextContext, start: int, end: int, styled: frozenset[int], numbered: set[int]
 ) -> Iterator[Mark]:
     """Section and dimension headings without a number, each at the start of its line."""
+    below_dimension = False
     for line in text_spans(context.shadow, start, end):
         if line.start in numbered:
+            below_dimension = _is_dimension_line(context, line)
             continue
+        below, below_dimension = below_dimension, False
         heading = heading_at(context.shadow, line.start, line.end)
         words = context.folded(heading.words)
         mark_at = Span(line.start, line.start)
@@ -57,8 +61,17 @@ def _plain_marks(
         role = context.role_of(words, alone=heading.alone and line.start in styled)
         if role is not None and (heading.alone or stop in "：。") and not (stop == "，"):
             yield Mark(Style.PLAIN, 0, mark_at, True)
-        elif (heading.alone or words.endswith(("方面", "上"))) and context.match(words).matched in SURE:
+        elif not below and (heading.alone or words.endswith("方面") or _UP.fullmatch(words)) and context.match(words).matched in SURE:
             yield Mark(Style.NAMED, 0, mark_at, True)
+
+
+def _is_dimension_line(context: TextContext, line: Span) -> bool:
+    """Whether a numbered line is nothing but a dimension's heading; 在…方面 below it begins its text."""
+    mark = line_mark(context.folded(line))
+    if mark is None:
+        return False
+    heading = heading_at(context.shadow, line.start + mark.span.end, line.end)
+    return heading.alone and context.match(context.folded(heading.words)).matched is not Matched.NONE
 
 
 def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mark]) -> Iterator[Mark]:
@@ -84,7 +97,7 @@ def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Sect
     nodes = list(root.children)
     start, end = root.mark.span.start, root.end
     roles = {node.mark.span.start: context.role(node) for node in nodes}
-    lead_in = _lead_in(context, nodes, roles, titled)
+    lead_in = _lead_in(nodes, roles)
     body = nodes[lead_in:]
     first = body[0].mark.span.start if body else end
     if not body:
@@ -119,18 +132,17 @@ def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Sect
     return tuple(found)
 
 
-def _lead_in(
-    context: TextContext, nodes: Sequence[Node], roles: dict[int, SectionRole | None], titled: bool
-) -> int:
-    """How many nodes at the start belong to the preamble (一是认真组织学习 …)."""
-    count = 0
-    for node in nodes:
-        if node.mark.style < Style.DIGIT or roles[node.mark.span.start] or is_named(context, node):
-            break
-        count += 1
-    if count == len(nodes) or (not titled and nodes[0].mark.value != 1):
+def _lead_in(nodes: Sequence[Node], roles: dict[int, SectionRole | None]) -> int:
+    """How many nodes at the start belong to the preamble (一是认真组织学习 …).
+
+    They are items by their numbers, begin at one, and a heading follows them.
+    """
+    if not nodes or nodes[0].mark.value != 1:
         return 0
-    return count
+    count = 0
+    while count < len(nodes) and nodes[count].mark.style >= Style.DIGIT and not roles[nodes[count].mark.span.start]:
+        count += 1
+    return 0 if count == len(nodes) else count
 
 
 def _loose_run(context: TextContext, body: Sequence[Node], roles: dict[int, SectionRole | None]) -> int:
