@@ -1,0 +1,128 @@
+"""The visible text of one Word paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from mkdocs_selfreview.readers.docx.names import switched_on, value
+from mkdocs_selfreview.readers.docx.styles import Style, StyleSheet
+
+_DELETED = frozenset({"{w}del", "{w}moveFrom"})
+# Beside deleted text: properties, ruby readings, and shapes, whose text boxes are collected apart.
+_UNSEEN = _DELETED | {
+    *("{w}pPr", "{w}rPr", "{w}tblPr", "{w}tblGrid", "{w}trPr", "{w}tcPr", "{w}sectPr", "{w}sdtPr"),
+    *("{w}rt", "{w}rubyPr", "{w}drawing", "{w}pict", "{w}object"),
+}
+_TEXT = {"{w}t", "{m}t"}
+_FIXED = {
+    "{w}tab": " ",
+    "{w}ptab": " ",
+    "{w}br": "\n",
+    "{w}cr": "\n",
+    "{w}noBreakHyphen": "-",
+}
+_IN_RESULT = -1
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+@dataclass(slots=True)
+class _Line:
+    """Text in the making and the fields that are open, each with the place where its code began."""
+
+    pieces: list[str] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
+
+
+def visible(element: Element, unseen: frozenset[str] = _UNSEEN) -> Iterator[Element]:
+    """The children of an element that count: none that are unseen, one of several alternatives."""
+    for child in element:
+        if child.tag == "{mc}AlternateContent":
+            choice = child.find("{mc}Choice")
+            chosen = child.find("{mc}Fallback") if choice is None else choice
+            if chosen is not None:
+                yield from visible(chosen, unseen)
+        elif child.tag not in unseen:
+            yield child
+
+
+def visible_text(paragraph: Element, chain: Sequence[Style], styles: StyleSheet) -> str:
+    """The text of a paragraph as it prints, soft line breaks as ``\\n``."""
+    line = _Line()
+    hidden = next((style.hidden for style in chain if style.hidden is not None), False)
+    _collect(paragraph, line, hidden, hidden, styles)
+    return "".join(line.pieces)
+
+
+def text_boxes(paragraph: Element) -> Iterator[Element]:
+    """The contents of the text boxes that are anchored in a paragraph."""
+    if next(paragraph.iter("{w}txbxContent"), None) is not None:
+        yield from _boxes(paragraph)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    for child in visible(element, _DELETED):
+        if child.tag == "{w}txbxContent":
+            yield child
+        else:
+            yield from _boxes(child)
+
+
+def _collect(element: Element, line: _Line, hidden: bool, by_style: bool, styles: StyleSheet) -> None:
+    """Add the text below an element; ``by_style`` is what the paragraph's style says of hidden text."""
+    for child in visible(element):
+        if child.tag == "{w}r":
+            _collect(child, line, _is_hidden(child, by_style, styles), by_style, styles)
+        elif child.tag == "{w}fldChar":
+            _track(child.get("{w}fldCharType"), line)
+        elif not hidden and (text := _text(child)):
+            line.pieces.append(text)
+        elif len(child):
+            _collect(child, line, hidden, by_style, styles)
+
+
+def _is_hidden(run: Element, by_style: bool, styles: StyleSheet) -> bool:
+    """Whether a run is hidden: by itself, else by its character style, else by the paragraph's style."""
+    properties = run.find("{w}rPr")
+    if properties is None:
+        return by_style
+    own = switched_on(properties.find("{w}vanish"))
+    if own is not None:
+        return own
+    style = value(properties, "{w}rStyle")
+    chain = styles.chain(style) if style else []
+    return next((found.hidden for found in chain if found.hidden is not None), by_style)
+
+
+def _track(kind: str | None, line: _Line) -> None:
+    """Follow a field: its code is taken out again when its result begins or the field ends.
+
+    The code of a field that never ends stays, since nothing that can be read must be lost.
+    """
+    if kind == "begin":
+        line.fields.append(len(line.pieces))
+    elif kind in ("separate", "end") and line.fields:
+        start = line.fields.pop()
+        if start != _IN_RESULT:
+            del line.pieces[start:]
+        if kind == "separate":
+            line.fields.append(_IN_RESULT)
+
+
+def _text(element: Element) -> str:
+    """The text that one element of a run stands for."""
+    if element.tag in _TEXT:
+        return (element.text or "").replace("\n", " ").replace("\r", " ")
+    if element.tag == "{w}sym":
+        return _symbol(element.get("{w}char", ""))
+    return _FIXED.get(element.tag, "")
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font; those that only this font has are ornaments."""
+    try:
+        number = int(code, 16)
+        return "" if number in _PRIVATE_USE else chr(number)
+    except (ValueError, OverflowError):
+        return ""

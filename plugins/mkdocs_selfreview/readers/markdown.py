@@ -1,0 +1,71 @@
+"""Markdown reports: text with light marks; only ``#``, ``**`` and bullet marks are taken off."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_selfreview.model import Document, Paragraph
+from mkdocs_selfreview.readers.encoding import decode, lines
+from mkdocs_selfreview.readers.text import damage_notes, parts
+
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+|(?=[\u4e00-\u9fff（]))(?P<text>.*)")
+_BULLET = re.compile(r"(?P<indent>\s*)[-*][ \t]+(?P<text>\S.*)")
+# ``**`` also masks names and numbers (20**年, **县): a pair counts as bold only at the edge of a
+# clause, and never after a digit or before a word that such a mask stands for.
+_BOLD = re.compile(
+    r"(?<![*\d\\])\*\*(?![\s*]|[省市县区州镇乡村年月日局委厅处同])(?P<text>[^*]*[^\s*\d\\])\*\*(?![*省市县区州镇乡村年月日])"
+)
+_EDGE = re.compile(r"[\s，。、；：？！“”‘’（）《》【】,.;:?!()]")
+_FENCE = "---"
+_META = re.compile(r"\s*(?:[\w-]+\s*:(?:\s.*)?|-\s.*|#.*|\s+\S.*)?")
+
+
+def read_markdown(data: bytes) -> Document:
+    """Read a Markdown file; front matter stays as it stands."""
+    text = decode(data)
+    body = _front_matter_end(lines(text))
+    paragraphs = (
+        Paragraph(part, number) if number <= body else _paragraph(part, number)
+        for number, part in parts(text)
+    )
+    return Document(tuple(found for found in paragraphs if found.text.strip()), "md", damage_notes(text))
+
+
+def _front_matter_end(rows: list[str]) -> int:
+    """How many lines at the start are front matter."""
+    if rows[0].rstrip() != _FENCE:
+        return 0
+    for number, row in enumerate(rows[1:], 2):
+        if row.rstrip() in (_FENCE, "..."):
+            return number
+        if not _META.fullmatch(row):
+            break
+    return 0
+
+
+def _paragraph(line: str, number: int) -> Paragraph:
+    """One line without its marks."""
+    if heading := _HEADING.fullmatch(line):
+        return Paragraph(_unbold(_opened(heading["text"])), number, style=f"heading{len(heading['marks'])}")
+    if bullet := _BULLET.fullmatch(line):
+        line = bullet["indent"] + bullet["text"]
+    return Paragraph(_unbold(line), number)
+
+
+def _opened(heading: str) -> str:
+    """A heading without the marks that may close it: ``## text ##``."""
+    text = heading.rstrip().rstrip("#")
+    return heading if text and not text[-1].isspace() else text.rstrip()
+
+
+def _unbold(text: str) -> str:
+    """Take off pairs of ``**`` that mark bold text."""
+    return _BOLD.sub(lambda match: match["text"] if _is_bold(match) else match[0], text)
+
+
+def _is_bold(match: re.Match[str]) -> bool:
+    """Whether a pair of ``**`` begins and ends where a clause does."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    opens = not before or bool(_EDGE.match(before[-1])) or before.endswith("是")
+    closes = not after or bool(_EDGE.match(after[0])) or bool(_EDGE.match(match["text"][-1]))
+    return opens and closes
