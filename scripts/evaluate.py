@@ -71,7 +71,17 @@ class Scores:
     count_off: int = 0
     tallies: dict[str, Tally] = field(
         default_factory=lambda: {
-            name: Tally() for name in ("kind", "title", "year", "scope", "section role", "dimension heading", "lead", "theme")
+            name: Tally()
+            for name in (
+                "kind",
+                "title",
+                "year",
+                "scope",
+                "section role",
+                "dimension heading",
+                "lead",
+                "theme",
+            )
         }
     )
     log: list[str] = field(default_factory=list)
@@ -109,7 +119,9 @@ def read_reports(gold: dict[str, Any], name: str, taxonomy: Taxonomy, rules: Rul
     return [classify(report, taxonomy) for report in reports]
 
 
-def score(name: str, gold: dict[str, Any], reports: Sequence[Report], taxonomy: Taxonomy, scores: Scores) -> None:
+def score(
+    name: str, gold: dict[str, Any], reports: Sequence[Report], taxonomy: Taxonomy, scores: Scores
+) -> None:
     """Add one text to the scores."""
     scores.texts += 1
     expected = gold["expect"]
@@ -119,7 +131,9 @@ def score(name: str, gold: dict[str, Any], reports: Sequence[Report], taxonomy: 
         _score_one(name, want, have, taxonomy, scores)
 
 
-def _score_one(name: str, want: dict[str, Any], have: Report | None, taxonomy: Taxonomy, scores: Scores) -> None:
+def _score_one(
+    name: str, want: dict[str, Any], have: Report | None, taxonomy: Taxonomy, scores: Scores
+) -> None:
     def add(measure: str, expected: Iterable[Any], found: Iterable[Any]) -> None:
         missed, surplus = scores.tallies[measure].add(expected, found)
         scores.log += [f"{name}: {measure}: missed {answer}" for answer in missed]
@@ -158,11 +172,17 @@ def _score_one(name: str, want: dict[str, Any], have: Report | None, taxonomy: T
     )
     wanted = list(_wanted_items(want))
     found = [item for section in sections for block in section.blocks for item in block.items]
-    add("lead", [(kind, lead) for kind, lead, _ in wanted], [(item.kind.value, norm(item.lead)) for item in found])
+    add(
+        "lead",
+        [(kind, lead) for kind, lead, _ in wanted],
+        [(item.kind.value, norm(item.lead)) for item in found],
+    )
     scores.items += len(wanted)
     counts = Counter(kind for kind, _, _ in wanted)
     have_counts = Counter(item.kind.value for item in found)
-    scores.count_off += sum(abs(counts[kind] - have_counts[kind]) for kind in counts.keys() | have_counts.keys())
+    scores.count_off += sum(
+        abs(counts[kind] - have_counts[kind]) for kind in counts.keys() | have_counts.keys()
+    )
     names = [(norm(item.lead), [taxonomy.theme_by_id[tag.id].name for tag in item.themes]) for item in found]
     add(
         "theme",

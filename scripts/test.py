@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""Set the project up for development and check style, types and behaviour; other arguments go to pytest."""
+
+import argparse
+
+from _browser import provide_browser
+from _setup import DEV_LOCK, prepare, run, start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="检查并测试本项目（Check and test the project）")
+    parser.add_argument("--no-browser", action="store_true", help="跳过需要浏览器的测试")
+    options, for_pytest = parser.parse_known_args()
+    prepare(DEV_LOCK)
+    selection = ["-m", "not browser"] if options.no_browser else []
+    browser = "" if options.no_browser else provide_browser()
+    failed = [
+        " ".join(command).split(" -")[0]
+        for command in (
+            ["ruff", "check"],
+            ["ruff", "format", "--check"],
+            ["mypy"],
+            ["pytest", "-n", "2", *selection, *for_pytest],
+        )
+        if run(*command, PYTHONWARNDEFAULTENCODING="1", SELFREVIEW_BROWSER=browser)
+    ]
+    if failed:
+        print("\n未通过（failed）：" + "、".join(failed), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    start(main)
