@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
 from mkdocs_selfreview.headings import SectionVocabulary
-from mkdocs_selfreview.items import LACK, is_lead_alone, make_item, passages, starts_with_lead, text_spans, trimmed
+from mkdocs_selfreview.items import (
+    LACK,
+    is_lead_alone,
+    make_item,
+    passages,
+    starts_with_lead,
+    text_spans,
+    trimmed,
+)
 from mkdocs_selfreview.model import Block, Item, ItemKind, Matched, Passage, SectionRole, Span
 from mkdocs_selfreview.outline import SPOKEN_STYLES, Node, Style
 from mkdocs_selfreview.taxonomy import Taxonomy
@@ -86,7 +94,9 @@ class TextContext:
         """The dimension that some folded words name, or that the keeper gave them."""
         said = self.correction.heading(words)
         if said is not None and said.dimension is not None:
-            return DimensionMatch(said.dimension, self.taxonomy.dimension_by_id[said.dimension].name, Matched.EXACT, words)
+            return DimensionMatch(
+                said.dimension, self.taxonomy.dimension_by_id[said.dimension].name, Matched.EXACT, words
+            )
         return match_dimension(words, self.taxonomy, self.year, self.meeting, text)
 
 
@@ -109,7 +119,12 @@ def heading_at(shadow: str, start: int, end: int) -> Heading:
 
 
 def section_blocks(
-    context: TextContext, role: SectionRole, start: int, end: int, nodes: Sequence[Node], inherited: DimensionMatch | None = None
+    context: TextContext,
+    role: SectionRole,
+    start: int,
+    end: int,
+    nodes: Sequence[Node],
+    inherited: DimensionMatch | None = None,
 ) -> tuple[Block, ...]:
     """The blocks of a section whose text behind its heading goes from ``start`` to ``end``.
 
@@ -119,7 +134,10 @@ def section_blocks(
     if kind is None:
         found: list[_Piece] = list(passages(context.text, start, end))
     elif nodes:
-        found = [*passages(context.text, start, nodes[0].mark.span.start), *_pieces(context, nodes, kind, inherited)]
+        found = [
+            *passages(context.text, start, nodes[0].mark.span.start),
+            *_pieces(context, nodes, kind, inherited),
+        ]
     else:
         found = list(_prose(context, start, end, kind))
     return _gathered(found, start, end)
@@ -187,11 +205,14 @@ def _pieces(
             yield from (item,) if item else passages(context.text, node.mark.span.start, node.end)
 
 
-def _switched(context: TextContext, node: Node, kind: ItemKind, inherited: DimensionMatch | None) -> Iterator[_Piece]:
+def _switched(
+    context: TextContext, node: Node, kind: ItemKind, inherited: DimensionMatch | None
+) -> Iterator[_Piece]:
     """The items below a heading that says of what kind they are (原因分析： inside a 方面)."""
     heading = context.heading(node)
     yield Passage(
-        context.text[node.mark.span.start : heading.end].strip(), trimmed(context.text, node.mark.span.start, heading.end)
+        context.text[node.mark.span.start : heading.end].strip(),
+        trimmed(context.text, node.mark.span.start, heading.end),
     )
     if node.children:
         yield from passages(context.text, heading.end, node.own_end)
@@ -208,7 +229,9 @@ def _block_nodes(context: TextContext, nodes: Sequence[Node], kind: ItemKind) ->
         named = [node for node in group if _names_block(context, node, kind)]
         # a few headings the matcher does not know go with the rest; among items one name is chance
         enough = len(named) * 2 >= len(group) if style <= Style.NAMED else len(named) * 3 >= len(group) * 2
-        found.update(node.mark.span.start for node in (group if enough else named if style <= Style.NAMED else ()))
+        found.update(
+            node.mark.span.start for node in (group if enough else named if style <= Style.NAMED else ())
+        )
         if style <= Style.PAREN:
             found.update(node.mark.span.start for node in group if _gathers(context, node))
     return found
@@ -236,7 +259,11 @@ def _names_block(context: TextContext, node: Node, kind: ItemKind) -> bool:
 def _gathers(context: TextContext, node: Node) -> bool:
     """Whether enumerated items follow the heading of a node at once, or after a summary sentence."""
     heading = context.heading(node)
-    return bool(node.children) and node.own_end - heading.end <= _MAX_OWN_PROSE and node.children[0].mark.value <= 1
+    return (
+        bool(node.children)
+        and node.own_end - heading.end <= _MAX_OWN_PROSE
+        and node.children[0].mark.value <= 1
+    )
 
 
 def _prose(

@@ -11,7 +11,9 @@ from typing import Any
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Document, Paragraph, Span
 
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—"
 _STRAY = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9A-Za-z])|(?<=[0-9A-Za-z%.])[ \t]+(?=[{_CJK}])")
 _TERMINAL = "。；：！？”）…》】"
@@ -128,7 +130,9 @@ def clean(document: Document, debris: Debris, starts_anew: Callable[[str], bool]
             text.append("\n")
             offsets.append(-1)
             size += 1
-        lines.append(CleanLine(Span(size, size + len(piece.text)), piece.paragraph.line, piece.paragraph.style))
+        lines.append(
+            CleanLine(Span(size, size + len(piece.text)), piece.paragraph.line, piece.paragraph.style)
+        )
         text.append(piece.text)
         offsets.extend(piece.offsets)
         size += len(piece.text)
@@ -142,13 +146,15 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
     at = 0
     for paragraph in document.paragraphs:
         raw = labelled(paragraph)
-        piece = _Piece(raw, list(range(at, at + len(raw))), paragraph, raw[:1] in "\u3000 \t\xa0" and bool(raw))
+        piece = _Piece(
+            raw, list(range(at, at + len(raw))), paragraph, raw[:1] in "\u3000 \t\xa0" and bool(raw)
+        )
         at += len(raw) + 1
         piece.without(_INVISIBLE)
         for part in _parted(piece):
             _strip(part)
             shadow = fold(part.text)
-            if debris.line.fullmatch(shadow):
+            if paragraph.style != "cell" and debris.line.fullmatch(shadow):
                 removed.append(Removed(part.text, paragraph.line))
                 continue
             removed.extend(Removed(cut, paragraph.line) for cut in part.without(debris.inline, shadow))
@@ -200,7 +206,9 @@ def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list
     return joined
 
 
-def _broken(before: _Piece, after: _Piece, width: int | None, gap: int, starts_anew: Callable[[str], bool]) -> bool:
+def _broken(
+    before: _Piece, after: _Piece, width: int | None, gap: int, starts_anew: Callable[[str], bool]
+) -> bool:
     """Whether the line break between two lines stands in the middle of a paragraph."""
     shadow = fold(before.text)
     if shadow[-1] in _TERMINAL:

@@ -25,7 +25,12 @@ def doubts(report: Report, line_at: Callable[[int], int | None]) -> tuple[Diagno
     """The diagnostics of one report; ``line_at`` tells the file's line of a place in its text."""
     if report.kind is ReportKind.OTHER:
         found: list[_Found] = [
-            (Severity.INFO, "not-a-report", f"未收入资料库：{report.reason}。如果判断有误，请在同名 .yml 中写 kind: 报告", 0)
+            (
+                Severity.INFO,
+                "not-a-report",
+                f"未收入资料库：{report.reason}。如果判断有误，请在同名 .yml 中写 kind: 报告",
+                0,
+            )
         ]
     else:
         found = [
@@ -82,7 +87,8 @@ def _dimensions(report: Report) -> Iterator[_Found]:
                 yield (
                     Severity.WARNING,
                     "dimension-renamed",
-                    f"标题“{block.heading}”按维度“{block.dimension_name}”理解；如果不对，请在同名 .yml 的 headings 中指明",
+                    f"标题“{block.heading}”按维度“{block.dimension_name}”理解；"
+                    "如果不对，请在同名 .yml 的 headings 中指明",
                     block.span.start,
                 )
             elif block.matched is Matched.NONE and is_dimension_like(fold(block.heading)):
@@ -113,7 +119,12 @@ def _cut(report: Report) -> Iterator[_Found]:
     ends = [section.span.end for section in report.sections]
     last = report.text[: max(ends, default=0)].rstrip()
     if last and last[-1] not in _ENDS and fold(last[-1]) not in (*_ENDS, "“", "."):
-        yield Severity.WARNING, "text-cut", f"结尾“…{last[-12:]}”不像一句话的末尾，原文可能不完整；请核对", len(last) - 1
+        yield (
+            Severity.WARNING,
+            "text-cut",
+            f"结尾“…{last[-12:]}”不像一句话的末尾，原文可能不完整；请核对",
+            len(last) - 1,
+        )
 
 
 def _untitled(report: Report) -> Iterator[_Found]:

@@ -11,19 +11,35 @@ from mkdocs_selfreview.model import Passage, Span
 from mkdocs_selfreview.outline import line_mark
 
 _CN = "一二三四五六七八九十"
-_PIECE = re.compile(rf"[【（\[]?\s*(?:第\s*[{_CN}\d]+\s*篇|篇\s*[{_CN}\d]+|(?:范文|材料|例文)[{_CN}\d]+)\s*[】）\]]?[：、，\s]*")
+_PIECE = re.compile(
+    rf"[【（\[]?\s*(?:第\s*[{_CN}\d]+\s*篇|篇\s*[{_CN}\d]+|(?:范文|材料|例文)[{_CN}\d]+)\s*[】）\]]?[：、，\s]*"
+)
 _PIECE_BEHIND = re.compile(rf"[【（\[]\s*(?:第\s*[{_CN}\d]+\s*篇|篇\s*[{_CN}\d]+)\s*[】）\]]$")
 _DATE = re.compile(
     r"（?\s*(?:\d{2,4}|[二一][〇○零Oo0九一二三四五六七八]{3}|[X×*]{2,4}|20[X×*_]{2})\s*年"
     rf"\s*(?:[\d{_CN}X×*]{{1,3}}\s*月)?(?:\s*[\d{_CN}X×*]{{1,3}}\s*日)?\s*）?"
 )
-_UNIT_END = r"(?:委员会|委|党组|党委|党总支|总支|支部|局|厅|部|办公室|办|院|校|学|公司|集团|中心|镇|乡|街道|村|社区|班子|所|站|处|科|室|会|行|厂|队|馆|法院|检察院|医院)"
+_UNIT_END = (
+    r"(?:委员会|委|党组|党委|总支|支部|局|厅|部|办|院|校|学|公司|集团|中心|镇|乡|街道|村|社区|班子"
+    r"|所|站|处|科|室|会|行|厂|队|馆)"
+)
 _UNIT = re.compile(rf"(?:中共|中国共产党)?[^\s，。；：]{{2,40}}{_UNIT_END}")
-_PERSON = re.compile(r"(?:（?(?:汇报人|发言人|报告人|检查人|对照检查人|签名|姓名)[：）]?\s*)?(?:(?P<role>[^\s，。；：]{2,30})\s+)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff×XxＸ*某○]{1,3}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[×XxＸ*]{2,3})）?")
-_ROLE_WORD = re.compile(r"书记|主任|局长|处长|科长|校长|院长|所长|站长|经理|委员|主席|镇长|乡长|县长|部长|组长|厅长|行长|董事长|干部|教师|教授|党员|法官|检察官|医[生师]|主管|队长|股长|庭长|馆长|会长|秘书|调研员|主播|工程师|专员|专干|员$")
+_PERSON = re.compile(
+    r"(?:（?(?:汇报人|发言人|报告人|检查人|对照检查人|签名|姓名)[：）]?\s*)?(?:(?P<role>[^\s，。；：]{2,30})\s+)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff×XxＸ*某○]{1,3}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[×XxＸ*]{2,3})）?"
+)
+_ROLE_WORD = re.compile(
+    r"书记|主任|局长|处长|科长|校长|院长|所长|站长|经理|委员|主席|镇长|乡长|县长|部长|组长|厅长|行长|董事长|干部|教师|教授|党员|法官|检察官|医[生师]|主管|队长|股长|庭长|馆长|会长|秘书|调研员|主播|工程师|专员|专干|员$"
+)
 _DATED = re.compile(r"关于|20\d\d年|二〇..年")
+_LABEL = re.compile(r"序号|问题|措施|备注|时限|责任人?|单位|内容|清单|目录|附件|签名|日期|姓名|职务")
+# The hundred or so family names that nine in ten people bear.
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
+    "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温葛殷尤俞贝季童房裴耿施"
+)
 _PROSE = re.compile(r"[。；]")
 _MAX_TITLE = 64
+_MAX_NAME = 4
 _MAX_HEAD_LINE = 34
 _TITLE_SEARCH = 45
 _GLUED_SEARCH = 4
@@ -31,8 +47,12 @@ _NOTE_BEFORE_TITLE = 80
 """So much running text may stand before a title: a covering note, a line of a web page."""
 _MIN_BODY = 150
 _MAX_REST = 8
-_OPEN_END = re.compile(r"(?:会|年度|活动|工作|精神|专题|个人|班子|领导|的|教育|学习|主题|关于|暨|和|成员|年|对照|检查|剖析|检视|民主|生活|组织|党员|”|》|“)$")
-_GLUED = re.compile(r"(?=根据|按照|按|为深入|为认真|为贯彻|为|我|现|同志|[一1][、.]|（一）|各位|作为|自|近|今年|一年来|在|通过|本人|下面)")
+_OPEN_END = re.compile(
+    r"(?:会|年度|活动|工作|精神|专题|个人|班子|领导|的|教育|学习|主题|关于|暨|和|成员|年|对照|检查|剖析|检视|民主|生活|组织|党员|”|》|“)$"
+)
+_GLUED = re.compile(
+    r"(?=根据|按照|按|为深入|为认真|为贯彻|为|我|现|同志|[一1][、.]|（一）|各位|作为|自|近|今年|一年来|在|通过|本人|下面)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +91,9 @@ def _is_label(words: str) -> bool:
     return len(words) <= _MAX_TITLE and bool(_PIECE.match(words) or _PIECE_BEHIND.search(words))
 
 
-def find_head(text: str, shadow: str, span: Span, rules: KindRules, is_heading: Callable[[str], bool]) -> Head:
+def find_head(
+    text: str, shadow: str, span: Span, rules: KindRules, is_heading: Callable[[str], bool]
+) -> Head:
     """The title and head lines (unit, role and name, date) of the report in ``span``.
 
     ``is_heading`` tells of a folded line whether the body begins with it.
@@ -99,9 +121,16 @@ def find_head(text: str, shadow: str, span: Span, rules: KindRules, is_heading: 
         words = shadow[line.start : line.end]
         kind = _head_kind(shadow, line)
         again = re.sub(r"\s", "", words) == re.sub(r"\s", "", shadow[parts[0].start : parts[-1].end])
-        if again or (len(parts) == 2 and rules.is_title(words) and words in shadow[parts[0].start : parts[1].end]):
+        if again or (
+            len(parts) == 2 and rules.is_title(words) and words in shadow[parts[0].start : parts[1].end]
+        ):
             kind = "title"
-        elif len(words) > _MAX_HEAD_LINE or is_heading(words) or _PROSE.search(words) or words[-1] in "：，、！":
+        elif (
+            len(words) > _MAX_HEAD_LINE
+            or is_heading(words)
+            or _PROSE.search(words)
+            or words[-1] in "：，、！"
+        ):
             break
         found.append(Passage(text[line.start : line.end], line, kind))
         at += 1
@@ -133,7 +162,9 @@ def _find_title(
             if cut := _glued_title(words, rules):
                 return list(lines[:position]), [line], line.start + cut
             continue
-        first_lines = position < 3 or all(is_heading(shadow[before.start : before.end]) for before in lines[:position])
+        first_lines = position < 3 or all(
+            is_heading(shadow[before.start : before.end]) for before in lines[:position]
+        )
         if rules.is_title(bare) or (rules.is_other_title(bare) and first_lines and not is_heading(words)):
             first = position
             while first and position - first < 2 and _goes_on(shadow, lines[first - 1], line, is_heading):
@@ -145,8 +176,11 @@ def _find_title(
         if position + 1 < len(lines) and not is_heading(words):
             after = lines[position + 1]
             joined = words + shadow[after.start : after.end]
-            if len(joined) <= _MAX_TITLE and rules.is_title(joined) and len(words) > 3 and not rules.is_title(
-                shadow[after.start : after.end]
+            if (
+                len(joined) <= _MAX_TITLE
+                and rules.is_title(joined)
+                and len(words) > 3
+                and not rules.is_title(shadow[after.start : after.end])
             ):
                 return list(lines[:position]), [line, after], None
     return None
@@ -165,7 +199,13 @@ def _goes_on(shadow: str, before: Span, line: Span, is_heading: Callable[[str], 
     """Whether a title begins on the line before: that line ends openly, or this one is a mere rest."""
     head = shadow[before.start : before.end]
     rest = shadow[line.start : line.end]
-    if is_heading(head) or len(head) + len(rest) > _MAX_TITLE or _PROSE.search(head) or _PIECE.fullmatch(head):
+    if (
+        is_heading(head)
+        or "：" in head
+        or len(head) + len(rest) > _MAX_TITLE
+        or _PROSE.search(head)
+        or _PIECE.fullmatch(head)
+    ):
         return False
     if head.endswith("班子") or rest.startswith(("领导班子", "班子")):
         return True
@@ -181,7 +221,12 @@ def _glued_title(words: str, rules: KindRules) -> int | None:
 
 
 def _headless(
-    text: str, shadow: str, span: Span, lines: Sequence[Span], rules: KindRules, is_heading: Callable[[str], bool]
+    text: str,
+    shadow: str,
+    span: Span,
+    lines: Sequence[Span],
+    rules: KindRules,
+    is_heading: Callable[[str], bool],
 ) -> Head:
     """The head of a text without a title: labels, a person, a unit or a date at most."""
     found = []
@@ -217,10 +262,9 @@ def _head_kind(shadow: str, line: Span) -> str:
     words = shadow[line.start : line.end].strip("（）() ")
     if _DATE.fullmatch(words):
         return "date"
-    person = _PERSON.fullmatch(words)
-    if person and (person["role"] is None or _ROLE_WORD.search(person["role"]) or re.search(_UNIT_END + "$", person["role"])):
-        if person["role"] is not None or len(words) <= 4:
-            return "person"
+    person = None if _LABEL.fullmatch(words) else _PERSON.fullmatch(words)
+    if person and ((person["role"] is None and _is_name(words)) or _is_role(person["role"])):
+        return "person"
     if _UNIT.fullmatch(words):
         return "unit"
     if _ROLE_WORD.search(words) and len(words) <= _MAX_HEAD_LINE and not _PROSE.search(words):
@@ -228,7 +272,19 @@ def _head_kind(shadow: str, line: Span) -> str:
     return "note"
 
 
-def find_signoff(text: str, shadow: str, start: int, end: int, is_heading: Callable[[str], bool]) -> tuple[int, tuple[Passage, ...]]:
+def _is_name(words: str) -> bool:
+    """Whether some words can be a person's name, or the mask of one."""
+    return len(words) <= _MAX_NAME and (words[0] in SURNAMES or not words.isalpha() or words[0] in "×XxＸ某")
+
+
+def _is_role(words: str | None) -> bool:
+    """Whether the words before a name are an office or a unit."""
+    return words is not None and bool(_ROLE_WORD.search(words) or re.search(_UNIT_END + "$", words))
+
+
+def find_signoff(
+    text: str, shadow: str, start: int, end: int, is_heading: Callable[[str], bool]
+) -> tuple[int, tuple[Passage, ...]]:
     """Where the body ends, and the lines below it: unit, person, date, enclosures (附件)."""
     lines = [line for line in _lines(shadow, Span(start, end)) if line.start < line.end]
     first = len(lines)
@@ -240,7 +296,12 @@ def find_signoff(text: str, shadow: str, start: int, end: int, is_heading: Calla
             continue
         if enclosures and position >= first:
             continue
-        if len(words) > _MAX_HEAD_LINE or is_heading(words) or words[-1] in "。；：，！" or position < first - 1:
+        if (
+            len(words) > _MAX_HEAD_LINE
+            or is_heading(words)
+            or words[-1] in "。；：，！"
+            or position < first - 1
+        ):
             if not _later_enclosure(shadow, lines, position):
                 break
             continue

@@ -85,10 +85,12 @@ def lead_end(shadow: str, start: int, end: int, kind: ItemKind) -> int:
     phrase = shadow[start:first]
     if kind is ItemKind.MEASURE:
         # measures like to come in pairs: 加强学习，提升本领
-        is_phrase = whole - start > _PAIR and len(phrase) in _MEASURE_PHRASE and MEASURE_VERB.match(phrase)
+        alone = whole - start > _PAIR and len(phrase) in _MEASURE_PHRASE
+        telling = MEASURE_VERB.match(phrase)
     else:
-        is_phrase = len(phrase) in _PHRASE and LACK.search(phrase) and not phrase.startswith(("虽", "尽管", "对"))
-    if is_phrase:
+        alone = len(phrase) in _PHRASE and not phrase.startswith(("虽", "尽管", "对"))
+        telling = LACK.search(phrase)
+    if alone and telling:
         return first
     return whole if whole - start <= _LONG_LEAD else _telling_clause(shadow, start, whole)
 
@@ -122,7 +124,8 @@ def make_item(text: str, shadow: str, kind: ItemKind, ordinal: Span, end: int) -
         return None
     stop = trimmed(text, body.start, lead_end(shadow, body.start, body.end, kind)).end
     sentences = tuple(
-        Sentence(text[span.start : span.end], span) for span in sentence_spans(text, shadow, body.start, body.end)
+        Sentence(text[span.start : span.end], span)
+        for span in sentence_spans(text, shadow, body.start, body.end)
     )
     return Item(
         kind=kind,
@@ -138,10 +141,17 @@ def starts_with_lead(shadow: str, line: Span) -> bool:
     """Whether a paragraph begins with a short sentence that sums it up."""
     stop = _clause_end(shadow, line.start, line.end, "。；：")
     first = shadow[line.start : stop]
-    return stop < line.end and shadow[stop] == "。" and 4 <= len(first) <= _LEAD_SENTENCE and stop + 2 < line.end
+    return (
+        stop < line.end and shadow[stop] == "。" and 4 <= len(first) <= _LEAD_SENTENCE and stop + 2 < line.end
+    )
 
 
 def is_lead_alone(shadow: str, line: Span, after: Span) -> bool:
     """Whether a line is a lead that stands alone above the paragraph that tells more."""
     words = shadow[line.start : line.end]
-    return len(words) <= _LEAD_SENTENCE and words[-1] in "。：" and len(words) < after.end - after.start and not re.search("[。；，].", words)
+    return (
+        len(words) <= _LEAD_SENTENCE
+        and words[-1] in "。："
+        and len(words) < after.end - after.start
+        and not re.search("[。；，].", words)
+    )

@@ -15,7 +15,9 @@ from mkdocs_selfreview.outline import line_mark
 
 _MAX_TITLE = 64
 _LACKING_LEADS = 1.5
-_RUNNING = re.compile(r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照|以上|以下)|如下|[：]$")
+_RUNNING = re.compile(
+    r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照(?!检)|以上|以下)|如下|[：]$"
+)
 _ASIDE = re.compile(r"（[^（）]*）|[-—]{1,3}[^-—]{1,12}$|[-—\s]*\d{1,2}$|v\d+$", re.IGNORECASE)
 
 
@@ -98,7 +100,9 @@ def kind_rules(data: Mapping[str, Any]) -> KindRules:
         title=re.compile(f"(?:{'|'.join(data['titles'])})$"),
         near_misses=tuple(
             NearMiss(
-                entry["name"], re.compile(f"(?:{'|'.join(entry['titles'])})$"), tuple(_cues(entry.get("text", ())))
+                entry["name"],
+                re.compile(f"(?:{'|'.join(entry['titles'])})$"),
+                tuple(_cues(entry.get("text", ()))),
             )
             for entry in data["near_misses"]
         ),
@@ -109,8 +113,6 @@ def kind_rules(data: Mapping[str, Any]) -> KindRules:
 def _cues(entries: Iterable[Mapping[str, Any]]) -> Iterable[Cue]:
     for entry in entries:
         yield Cue(re.compile(entry["cue"], re.MULTILINE), float(entry["weight"]))
-
-
 
 
 def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKind, str | None]:
@@ -125,6 +127,8 @@ def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKi
     against, name = rules.weigh_other(shadow)
     if against > _evidence(report, shadow, rules, titled):
         return ReportKind.OTHER, f"内容像“{name}”，不像对照检查材料"
+    if not titled and not _says_anything(report, shadow, rules):
+        return ReportKind.OTHER, "没有查摆问题、剖析原因或整改的内容"
     if _is_outline(report):
         return ReportKind.OUTLINE, "只有各级标题，没有正文"
     items = Counter(item.kind for item in report.items())
@@ -156,10 +160,25 @@ def _evidence(report: Report, shadow: str, rules: KindRules, titled: bool) -> fl
     )
 
 
+def _says_anything(report: Report, shadow: str, rules: KindRules) -> bool:
+    """Whether a text without a title has at least one trait of a report."""
+    blocks = (block for section in report.sections for block in section.blocks)
+    return (
+        any(section.heading for section in report.sections)
+        or any(block.dimension for block in blocks)
+        or rules.weigh_report(shadow) > 0
+        or LACK.search(shadow) is not None
+    )
+
+
 def _is_outline(report: Report) -> bool:
     """Whether hardly any sentence stands below the headings."""
     lines = [line for line in report.text.split("\n") if line]
-    return len(lines) >= 4 and len(re.findall("[。；]", report.text)) * 4 <= len(lines) and max(map(len, lines)) <= 60
+    return (
+        len(lines) >= 4
+        and len(re.findall("[。；]", report.text)) * 4 <= len(lines)
+        and max(map(len, lines)) <= 60
+    )
 
 
 def _starts_inside(report: Report) -> bool:

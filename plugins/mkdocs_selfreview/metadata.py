@@ -8,21 +8,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.head import SURNAMES
 from mkdocs_selfreview.model import Passage
 
 _CN_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _CN_YEAR = re.compile(r"二[〇○零Oo]([〇○零Oo一二三四五六七八九]{2})年")
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=年)")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
-_MEETING_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)\s*年?\s*(?:年度|度)?[^。，；]{0,30}(?:民主生活会|组织生活会|对照检查)")
-_TEAM = re.compile(r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)")
+_MEETING_YEAR = re.compile(
+    r"(?<!\d)(20[0-3]\d)\s*年?\s*(?:年度|度)?[^。，；]{0,30}(?:民主生活会|组织生活会|对照检查)(?![^。，；]{0,12}整改)"
+)
+_TEAM = re.compile(
+    r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)"
+)
 _PERSONAL = re.compile(r"个人|本人|同志|党员(?!领导班子)")
-_I = re.compile(r"(?<!自)我(?![们国市县区省局委院校党军镇乡办厂司部馆站所处科室街村社支组会军州盟旗系厅队行班公])|本人")
+_I = re.compile(
+    r"(?<!自)我(?![们国市县区省局委院校党军镇乡办厂司部馆站所处科室街村社支组会军州盟旗系厅队行班公])|本人"
+)
 _WE = re.compile(r"班子|党委|党组|我们|支部")
-_UNIT_IN_TITLE = re.compile(r"^(?:关于)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学|医院|公司|集团|中心|院|部|所|站|法院|检察院))(?=领导班子|班子|党政|党委|党组|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照|党员|“|[\u4e00-\u9fff]{0,4}(?:书记|主任|局长))")
-_NAME_IN_TITLE = re.compile(r"(?:—|-|（|\s)([\u4e00-\u9fff]{2,3})）?$|([\u4e00-\u9fff]{2,3})同志(?=20|个人|民主|组织|对照)")
+_UNIT_IN_TITLE = re.compile(
+    r"^(?:关于)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学|医院|公司|集团|中心|院|部|所|站|法院|检察院))(?=领导班子|班子|党政|党委|党组|副|局长|主任|院长|校长|书记|镇长|乡长|经理|所长|站长|行长|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照|党员|“|[\u4e00-\u9fff]{0,4}(?:书记|主任|局长))"
+)
+_NAME_IN_TITLE = re.compile(
+    r"(?:—|-|（|\s)([\u4e00-\u9fff]{2,3})）?$|([\u4e00-\u9fff]{2,3})同志(?=20|个人|民主|组织|对照)"
+    rf"|(?:书记|主任|[局院校镇乡县区市部处科股所站]长|经理)([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=20\d\d|个人)"
+)
 _PAGE_DATE = re.compile(r"(?<!\d)20[0-3]\d(?=[-/年.])")
+# One unit goes by several names over the years; its party committee's is left off.
+_OF_PARTY = re.compile(r"^(?:中共|中国共产党)|(?:领导)?班子$|(?<=[局院校司镇乡道团心站所厅])(?:党委|党组|委员会|工委)$")
+_STEM_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[-+＋—－_ （(]([\u4e00-\u9fff]{2,3})[）)]?$",
+        r"^([\u4e00-\u9fff]{2,3})[-+＋—－_ ]",
+        r"^([\u4e00-\u9fff]{2,3}?)(?=个人|对照检查|检视|剖析|发言|20\d\d|主题教育|组织生活会|民主生活会)",
+    )
+)
 _OPENING = 300
+_PREAMBLE = 800
 _SCOPE_WORDS = 3
 
 
@@ -61,31 +84,36 @@ def read_metadata(
     title: str,
     head: Sequence[Passage],
     signoff: Sequence[Passage],
+    preamble: str,
     body: str,
     rules: MeetingRules,
+    *,
     around: str = "",
+    stem: str = "",
 ) -> Metadata:
-    """Read what the title, the head lines, the sign-off and the beginning of the body tell.
+    """Read what the title, the head lines, the sign-off, the preamble and the body tell.
 
-    ``around`` is what a web page wrote around the text; its date is the last resort for the year.
+    ``around`` is what a web page wrote around the text; its date is the last resort for the year,
+    the file's name (``stem``) for the person's.
     """
     bare = _arabic_years(fold(title))
-    opening = _arabic_years(fold(body[:800]))
+    opening = _arabic_years(fold(preamble[:_PREAMBLE]))
     dates = [passage.text.strip("（）() ") for passage in (*head, *signoff) if passage.kind == "date"]
     units = [passage.text for passage in (*head, *signoff) if passage.kind == "unit"]
     persons = [passage.text for passage in (*head, *signoff) if passage.kind == "person"]
     role, name = _person(persons[0]) if persons else ("", "")
     if not name and (found := _NAME_IN_TITLE.search(title)):
-        name = found[1] or found[2]
-    unit = units[0] if units else ""
-    if not unit and (found := _UNIT_IN_TITLE.match(re.sub(r"^20\d\d年度?", "", bare))):
-        unit = found[1]
+        name = next(filter(None, found.groups()))
+    if not name and "个人" in bare + stem:
+        name = _name_in_stem(stem)
+    unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or (units[0] if units else _unit_in(role))
+    meeting = _first(rules.meetings, bare, opening)
     return Metadata(
-        year=_year(bare, opening, [*dates, *_PAGE_DATE.findall(around)]),
-        meeting=_first(rules.meetings, bare, opening),
+        year=_year(bare, opening, [*dates, *_PAGE_DATE.findall(around)], meeting),
+        meeting=meeting,
         campaign=_first(rules.campaigns, bare, opening),
         scope=_scope(bare, fold(" ".join(units)), bool(persons or name), fold(body)),
-        unit=re.sub(r"\s", "", unit),
+        unit=_OF_PARTY.sub("", re.sub(r"\s", "", unit)),
         role=role,
         name=name,
         date=re.sub(r"\s", "", dates[0]) if dates else "",
@@ -97,16 +125,35 @@ def _arabic_years(text: str) -> str:
     return _CN_YEAR.sub(lambda match: "20" + match[1].translate(_CN_DIGITS) + "年", text)
 
 
-def _year(title: str, opening: str, dates: Sequence[str]) -> int | None:
+def _year(title: str, opening: str, dates: Sequence[str], meeting: str) -> int | None:
     """The year a report is for: its title's, the meeting's that the preamble names, or the date's."""
     for pattern, text in ((_TITLE_YEAR, title), (_MEETING_YEAR, opening)):
         if found := pattern.search(text):
             return int(found[1])
     for date in dates:
-        if found := _TITLE_YEAR.search(_arabic_years(fold(date))):
-            return int(found[1])
+        folded = _arabic_years(fold(date))
+        if found := _TITLE_YEAR.search(folded):
+            # the meeting for a year is held at its end or soon after
+            late = meeting and re.search(r"年\s*[12一二]\s*月", folded)
+            return int(found[1]) - bool(late)
     mentioned = set(_ANY_YEAR.findall(opening[:_OPENING])) if title else set()
     return int(mentioned.pop()) if len(mentioned) == 1 else None
+
+
+def _unit_in(words: str) -> str:
+    """The unit that a title or a role begins with (云溪县税务局 in 云溪县税务局党委委员、副局长)."""
+    found = _UNIT_IN_TITLE.match(words)
+    return "" if found is None or found[1].endswith("干部") else found[1]
+
+
+def _name_in_stem(stem: str) -> str:
+    """The person that a file's name gives: 个人对照检查材料-周明远, 周明远+2025年度…, …（周明远）."""
+    bare = re.sub(r"(?:v\d+|（[^（）]{1,3}稿）|\(\d+\)|修订|终稿)+$", "", stem, flags=re.IGNORECASE)
+    for pattern in _STEM_NAMES:
+        found = pattern.search(bare)
+        if found and found[1][0] in SURNAMES:
+            return found[1]
+    return ""
 
 
 def _first(names: Sequence[tuple[str, re.Pattern[str]]], *texts: str) -> str:

@@ -46,9 +46,7 @@ class Style(IntEnum):
     """一方面，另一方面"""
 
 
-SPOKEN_STYLES = frozenset(
-    {Style.SPOKEN, Style.ORDER, Style.MUST, Style.FIRST, Style.ONE_OF, Style.SIDE}
-)
+SPOKEN_STYLES = frozenset({Style.SPOKEN, Style.ORDER, Style.MUST, Style.FIRST, Style.ONE_OF, Style.SIDE})
 """Numbers that are part of a sentence; they only ever count items."""
 
 
@@ -92,9 +90,18 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.ORDER, rf"第(?P<v4>{_CN})(?:[，、：]|是|个是|个方面是|点是|方面是)\s*"),
     (Style.ONE_OF, rf"其(?P<v5>{_CN})(?:[，：、]|是)\s*"),
     (Style.MUST, rf"(?P<v6>{_CN})要(?!求|点|素|么|是|务)\s*"),
-    (Style.COUNT, rf"(?P<v7>{_CN})\s*(?:、|[.](?!\d))\s*|【(?P<v8>{_CN})】\s*|(?P<v9>{_CN})\s+(?=[\u4e00-\u9fff])"),
-    (Style.PAREN_DIGIT, r"（\s*(?P<v10>\d{1,2})\s*）[、.]?\s*|(?P<v11>\d{1,2})\s*）[、.]?\s*|(?P<v12>[⑴-⒇])\s*"),
-    (Style.DIGIT, r"(?P<v13>\d{1,2})\s*(?:、|[.](?!\d))\s*|(?P<v14>[⒈-⒛])\s*|(?P<v20>\d{1,2})\s+(?=[\u4e00-\u9fff]{4})(?!年|月|日|个|项|次|条|名)"),
+    (
+        Style.COUNT,
+        rf"(?P<v7>{_CN})\s*(?:、|[.](?!\d))\s*|【(?P<v8>{_CN})】\s*|(?P<v9>{_CN})\s+(?=[\u4e00-\u9fff])",
+    ),
+    (
+        Style.PAREN_DIGIT,
+        r"（\s*(?P<v10>\d{1,2})\s*）[、.]?\s*|(?P<v11>\d{1,2})\s*）[、.]?\s*|(?P<v12>[⑴-⒇])\s*",
+    ),
+    (
+        Style.DIGIT,
+        r"(?P<v13>\d{1,2})\s*(?:、|[.](?!\d))\s*|(?P<v14>[⒈-⒛])\s*|(?P<v20>\d{1,2})\s+(?=[\u4e00-\u9fff]{4})(?!年|月|日|个|项|次|条|名)",
+    ),
     (Style.CIRCLE, r"(?P<v15>[①-⑳])[、.]?\s*"),
     (Style.FIRST, r"(?P<v16>首先|其次|再次|再者|最后)(?:是|，|：)\s*"),
     (Style.SIDE, r"(?P<v17>一方面|另一方面)(?:是|，|：)\s*"),
@@ -115,7 +122,11 @@ def line_mark(line: str) -> Mark | None:
 
 def _mark(match: re.Match[str], *, at_line_start: bool) -> Mark:
     group = next(name for name, value in match.groupdict().items() if value is not None and name[0] == "v")
-    style = next(Style(int(name[1:])) for name, value in match.groupdict().items() if value is not None and name[0] == "s")
+    style = next(
+        Style(int(name[1:]))
+        for name, value in match.groupdict().items()
+        if value is not None and name[0] == "s"
+    )
     return Mark(style, _value(match[group]), Span(*match.span()), at_line_start)
 
 
@@ -217,9 +228,7 @@ def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]
 def _explained(mark: Mark, series: Sequence[int], marks: list[Mark], position: int) -> bool:
     """Whether a number begins a series that goes on, or goes on one that has begun."""
     if mark.value == 1:
-        return any(
-            after.style is mark.style and after.value == 2 for after in _until_reset(marks, position)
-        )
+        return any(after.style is mark.style and after.value == 2 for after in _until_reset(marks, position))
     if any(last + 1 == mark.value for last in series):
         return True
     if mark.style is Style.FIRST:  # 最后 may follow 其次

@@ -19,7 +19,17 @@ from mkdocs_selfreview.head import find_head, find_signoff, split
 from mkdocs_selfreview.items import text_spans
 from mkdocs_selfreview.kinds import decide_kind
 from mkdocs_selfreview.metadata import read_metadata
-from mkdocs_selfreview.model import Document, Item, ItemKind, Passage, Report, ReportKind, Section, Source, Span
+from mkdocs_selfreview.model import (
+    Document,
+    Item,
+    ItemKind,
+    Passage,
+    Report,
+    ReportKind,
+    Section,
+    Source,
+    Span,
+)
 from mkdocs_selfreview.outline import arrange, line_mark
 from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.sections import build_sections, heading_marks
@@ -42,7 +52,9 @@ def parse(
 
     cleaned = clean(document, rules.debris, starts_anew)
     found = [
-        Diagnostic(source.path, gone.line, Severity.INFO, "debris-removed", f"已略去与正文无关的文字：“{gone.text}”")
+        Diagnostic(
+            source.path, gone.line, Severity.INFO, "debris-removed", f"已略去与正文无关的文字：“{gone.text}”"
+        )
         for gone in cleaned.removed
     ]
     shadow = fold(cleaned.text)
@@ -54,7 +66,14 @@ def parse(
         text = cleaned.text[part.start : part.end]
         correction = corrections[position] if position < len(corrections) else NO_CORRECTION
         report = parse_text(
-            text, source, taxonomy, rules, styled=inside, position=position, correction=correction, around=around
+            text,
+            source,
+            taxonomy,
+            rules,
+            styled=inside,
+            position=position,
+            correction=correction,
+            around=around,
         )
         found += _settled(doubts(report, partial(_line_at, cleaned, part.start)), correction)
         reports.append(report)
@@ -89,9 +108,14 @@ def parse_text(
 
     head = find_head(text, shadow, Span(0, len(text)), rules.kinds, is_heading)
     end, signoff = find_signoff(text, shadow, head.body_start, len(text), is_heading)
-    known = read_metadata(head.title, head.passages, signoff, text[head.body_start : end], rules.meetings, around)
-    context = replace(context, year=known.year, meeting=known.meeting)
+    stem = PurePosixPath(source.path).stem
     marks = heading_marks(context, head.body_start, end, styled)
+    body = text[head.body_start : end]
+    preamble = text[head.body_start : marks[0].span.start] if marks else body
+    known = read_metadata(
+        head.title, head.passages, signoff, preamble, body, rules.meetings, around=around, stem=stem
+    )
+    context = replace(context, year=known.year, meeting=known.meeting)
     sections = build_sections(context, arrange(marks, head.body_start, end), titled=bool(head.title))
     report = Report(
         id=report_id(source.path, position),
@@ -111,7 +135,7 @@ def parse_text(
         head=head.passages,
         sections=tuple(anchored(without_farewell(sections, context))),
         signoff=signoff,
-        file_stem=PurePosixPath(source.path).stem,
+        file_stem=stem,
     )
     kind, reason = decide_kind(report, shadow, rules.kinds)
     return correction.apply(replace(report, kind=kind, reason=reason))
@@ -150,7 +174,11 @@ def without_farewell(sections: tuple[Section, ...], context: TextContext) -> tup
     item = block.items[-1]
     lines = list(text_spans(context.text, item.span.start, item.span.end))
     first = next(
-        (position for position in range(1, len(lines)) if context.vocabulary.is_closing(context.folded(lines[position]))),
+        (
+            position
+            for position in range(1, len(lines))
+            if context.vocabulary.is_closing(context.folded(lines[position]))
+        ),
         len(lines),
     )
     if first == len(lines):
@@ -164,5 +192,8 @@ def without_farewell(sections: tuple[Section, ...], context: TextContext) -> tup
         sentences=kept,
     )
     farewell = tuple(Passage(context.text[line.start : line.end], line) for line in lines[first:])
-    blocks = (*sections[-1].blocks[:-1], replace(block, items=(*block.items[:-1], shorter), passages=block.passages + farewell))
+    blocks = (
+        *sections[-1].blocks[:-1],
+        replace(block, items=(*block.items[:-1], shorter), passages=block.passages + farewell),
+    )
     return (*sections[:-1], replace(sections[-1], blocks=blocks))

@@ -50,11 +50,15 @@ def load_rules(overrides: Path | None = None) -> Rules:
         found: dict[str, tuple[Node, ...]] = dict.fromkeys(keys, ())
         for folder in folders:
             if (folder / name).is_file():
-                for key, node in fields(read_records(folder / name, problems), problems, optional=keys).items():
+                for key, node in fields(
+                    read_records(folder / name, problems), problems, optional=keys
+                ).items():
                     found[key] += children(node, problems)
         return found
 
-    sections = _sections(read("sections.yml", ("roles", "fillers", "joined", "statements", "closings")), problems)
+    sections = _sections(
+        read("sections.yml", ("roles", "fillers", "joined", "statements", "closings")), problems
+    )
     kinds = _kinds(read("kinds.yml", ("titles", "near_misses", "evidence")), problems)
     meetings = _meetings(read("meetings.yml", ("meetings", "campaigns")), problems)
     debris = {
@@ -62,7 +66,9 @@ def load_rules(overrides: Path | None = None) -> Rules:
         for key, nodes in read("debris.yml", ("lines", "inline")).items()
     }
     problems.raise_any()
-    return Rules(section_vocabulary(sections), kind_rules(kinds), meeting_rules(meetings), debris_patterns(debris))
+    return Rules(
+        section_vocabulary(sections), kind_rules(kinds), meeting_rules(meetings), debris_patterns(debris)
+    )
 
 
 def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
@@ -82,11 +88,13 @@ def _kinds(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[st
     for node in nodes["near_misses"]:
         entry = fields(node, problems, ("name", "titles"), ("text",))
         if {"name", "titles"} <= entry.keys():
-            near_misses.append({
-                "name": text(entry["name"], problems),
-                "titles": [_pattern(title, problems) for title in children(entry["titles"], problems)],
-                "text": [_cue(cue, problems) for cue in children(entry.get("text"), problems)],
-            })
+            near_misses.append(
+                {
+                    "name": text(entry["name"], problems),
+                    "titles": [_pattern(title, problems) for title in children(entry["titles"], problems)],
+                    "text": [_cue(cue, problems) for cue in children(entry.get("text"), problems)],
+                }
+            )
     return {
         "titles": [_pattern(node, problems) for node in nodes["titles"]],
         "near_misses": near_misses,

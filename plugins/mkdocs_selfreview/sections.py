@@ -21,9 +21,14 @@ from mkdocs_selfreview.model import Matched, Section, SectionRole, Span
 from mkdocs_selfreview.outline import Mark, Node, Style, find_marks, line_mark
 
 _CAUSE = re.compile(r"原因|根源|究其|归根|根子|症结|由于|源于")
-_BASIS = re.compile(r"根据|按照|围绕|紧扣|为深入|要求|对照检查如下|报告如下|汇报如下|认真学习|谈心谈话|征求意见")
+_BASIS = re.compile(
+    r"根据|按照|围绕|紧扣|为深入|要求|对照检查如下|报告如下|汇报如下|认真学习|谈心谈话|征求意见"
+)
 _UP = re.compile("(?:在|从).{2,12}(?<!根源|认识)上")
 _SHORT_HEADING = 30
+
+_Roles = dict[int, SectionRole | None]
+"""What role the heading of a node at a place names."""
 
 
 def heading_marks(context: TextContext, start: int, end: int, styled: frozenset[int]) -> list[Mark]:
@@ -31,15 +36,17 @@ def heading_marks(context: TextContext, start: int, end: int, styled: frozenset[
 
     ``styled`` holds the starts of lines that a word processor set as headings.
     """
+
     def is_heading(words: str) -> bool:
-        return (
-            context.role_of(words, alone=False) is not None
-            or (words.rstrip().endswith(("方面", "问题", "不足")) and context.match(words).matched in SURE)
+        return context.role_of(words, alone=False) is not None or (
+            words.rstrip().endswith(("方面", "问题", "不足")) and context.match(words).matched in SURE
         )
 
     numbers = find_marks(context.shadow, start, end, is_heading)
     plain = list(_plain_marks(context, start, end, styled, {mark.span.start for mark in numbers}))
-    return sorted([*numbers, *_levelled(context, plain, numbers)], key=lambda mark: (mark.span.start, mark.style))
+    return sorted(
+        [*numbers, *_levelled(context, plain, numbers)], key=lambda mark: (mark.span.start, mark.style)
+    )
 
 
 def _plain_marks(
@@ -59,9 +66,13 @@ def _plain_marks(
             continue
         stop = context.shadow[heading.words.end : heading.words.end + 1]
         role = context.role_of(words, alone=heading.alone and line.start in styled)
-        if role is not None and (heading.alone or stop in "：。") and not (stop == "，"):
+        if role is not None and (heading.alone or stop in "：。"):
             yield Mark(Style.PLAIN, 0, mark_at, True)
-        elif not below and (heading.alone or words.endswith("方面") or _UP.fullmatch(words)) and context.match(words).matched in SURE:
+        elif (
+            not below
+            and (heading.alone or words.endswith("方面") or _UP.fullmatch(words))
+            and context.match(words).matched in SURE
+        ):
             yield Mark(Style.NAMED, 0, mark_at, True)
 
 
@@ -76,12 +87,17 @@ def _is_dimension_line(context: TextContext, line: Span) -> bool:
 
 def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mark]) -> Iterator[Mark]:
     """Section headings without a number, at the level they have among the numbered ones."""
+
     def role(mark: Mark) -> SectionRole | None:
         heading = heading_at(context.shadow, mark.span.end, len(context.shadow))
         return context.role_of(context.folded(heading.words), alone=False)
 
     repeated = Counter(role(mark) for mark in plain if mark.style is Style.PLAIN)
-    numbered = [mark.style for mark in numbers if mark.at_line_start and mark.style <= Style.DIGIT and role(mark) in ITEM_KINDS]
+    numbered = [
+        mark.style
+        for mark in numbers
+        if mark.at_line_start and mark.style <= Style.DIGIT and role(mark) in ITEM_KINDS
+    ]
     top = min(numbered, default=Style.PLAIN)
     for mark in plain:
         if mark.style is not Style.PLAIN:
@@ -95,44 +111,52 @@ def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mar
 def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Section, ...]:
     """The sections of a report; ``titled`` tells that its beginning is there."""
     nodes = list(root.children)
-    start, end = root.mark.span.start, root.end
+    start = root.mark.span.start
     roles = {node.mark.span.start: context.role(node) for node in nodes}
-    lead_in = _lead_in(nodes, roles)
-    body = nodes[lead_in:]
-    first = body[0].mark.span.start if body else end
+    body = nodes[_lead_in(nodes, roles) :]
     if not body:
-        return _unmarked(context, start, end, titled)
+        return _unmarked(context, start, root.end, titled)
     found: list[Section] = []
-    fragment = not titled and body[0].mark.value > 1 and roles[body[0].mark.span.start] is None
-    if trimmed(context.text, start, first).start < trimmed(context.text, start, first).end and not fragment:
+    own = _own_section(context, body[0], roles, nodes)
+    inside = own is None and not titled and body[0].mark.value > 1
+    first = body[0].mark.span.start
+    if context.shadow[start:first].strip() and not inside:
         found.append(_section(context, SectionRole.PREAMBLE, start, first, ()))
         start = first
     while body:
-        node = body[0]
-        role = roles[node.mark.span.start]
-        if role is not None:
-            found.append(_headed(context, role, node))
-            body = body[1:]
-        elif _is_dimension_section(context, node):
-            found.append(_dimension_section(context, node))
-            body = body[1:]
-        elif node.mark.style <= Style.COUNT and any(
-            other.mark.style is node.mark.style and roles[other.mark.span.start] for other in nodes
-        ):
-            found.append(_headed(context, _role_by_content(context, node), node))
-            body = body[1:]
-        else:
-            count = _loose_run(context, body, roles)
-            run = body[:count]
-            after = next((roles[other.mark.span.start] for other in body[count:] if roles[other.mark.span.start]), None)
-            role = _role_of_run(context, run, after, found)
-            begin = start if fragment and not found else run[0].mark.span.start
-            found.append(_section(context, role, begin, run[-1].end, run))
-            body = body[count:]
+        own = _own_section(context, body[0], roles, nodes)
+        count = 1
+        if own is None:
+            count = _loose_run(context, body, roles, nodes)
+            begin = start if inside and not found else body[0].mark.span.start
+            own = _loose_section(context, begin, body[:count], body[count:], roles)
+        found.append(own)
+        body = body[count:]
     return tuple(found)
 
 
-def _lead_in(nodes: Sequence[Node], roles: dict[int, SectionRole | None]) -> int:
+def _own_section(context: TextContext, node: Node, roles: _Roles, nodes: Sequence[Node]) -> Section | None:
+    """The section whose heading a node of the highest level is, if it is one."""
+    role = roles[node.mark.span.start]
+    if role is not None:
+        return _headed(context, role, node)
+    if _is_dimension_section(context, node):
+        return _dimension_section(context, node)
+    alike = (other for other in nodes if other.mark.style is node.mark.style)
+    if node.mark.style <= Style.COUNT and any(roles[other.mark.span.start] for other in alike):
+        return _headed(context, _role_by_content(context, node), node)
+    return None
+
+
+def _loose_section(
+    context: TextContext, begin: int, run: Sequence[Node], rest: Sequence[Node], roles: _Roles
+) -> Section:
+    """The section of some nodes that stand below no section heading."""
+    after = next((role for node in rest if (role := roles[node.mark.span.start])), None)
+    return _section(context, _role_of_run(context, run, after), begin, run[-1].end, run)
+
+
+def _lead_in(nodes: Sequence[Node], roles: _Roles) -> int:
     """How many nodes at the start belong to the preamble (一是认真组织学习 …).
 
     They are items by their numbers, begin at one, and a heading follows them.
@@ -140,21 +164,21 @@ def _lead_in(nodes: Sequence[Node], roles: dict[int, SectionRole | None]) -> int
     if not nodes or nodes[0].mark.value != 1:
         return 0
     count = 0
-    while count < len(nodes) and nodes[count].mark.style >= Style.DIGIT and not roles[nodes[count].mark.span.start]:
+    while (
+        count < len(nodes)
+        and nodes[count].mark.style >= Style.DIGIT
+        and not roles[nodes[count].mark.span.start]
+    ):
         count += 1
     return 0 if count == len(nodes) else count
 
 
-def _loose_run(context: TextContext, body: Sequence[Node], roles: dict[int, SectionRole | None]) -> int:
-    """How many nodes in a row have neither a role nor a section of their own."""
-    count = 1
-    while (
-        count < len(body)
-        and roles[body[count].mark.span.start] is None
-        and not _is_dimension_section(context, body[count])
-    ):
-        count += 1
-    return count
+def _loose_run(context: TextContext, body: Sequence[Node], roles: _Roles, nodes: Sequence[Node]) -> int:
+    """How many nodes in a row, the first included, begin no section of their own."""
+    for count, node in enumerate(body):
+        if count and _own_section(context, node, roles, nodes) is not None:
+            return count
+    return len(body)
 
 
 def _is_dimension_section(context: TextContext, node: Node) -> bool:
@@ -165,7 +189,9 @@ def _is_dimension_section(context: TextContext, node: Node) -> bool:
 def _section(context: TextContext, role: SectionRole, start: int, end: int, nodes: Sequence[Node]) -> Section:
     """A section without a heading."""
     span = trimmed(context.text, start, end)
-    return Section(role, "", "", Span(span.start, span.start), span, section_blocks(context, role, start, end, nodes))
+    return Section(
+        role, "", "", Span(span.start, span.start), span, section_blocks(context, role, start, end, nodes)
+    )
 
 
 def _headed(context: TextContext, role: SectionRole, node: Node) -> Section:
@@ -212,9 +238,7 @@ def _unmarked(context: TextContext, start: int, end: int, titled: bool) -> tuple
     return (*found, _section(context, role, start, end, ()))
 
 
-def _role_of_run(
-    context: TextContext, run: Sequence[Node], after: SectionRole | None, before: Sequence[Section]
-) -> SectionRole:
+def _role_of_run(context: TextContext, run: Sequence[Node], after: SectionRole | None) -> SectionRole:
     """The role of nodes without a section heading: from what follows them and what they say."""
     if after is SectionRole.CAUSES or any(is_named(context, node) for node in run):
         return SectionRole.PROBLEMS
@@ -246,4 +270,3 @@ def _role_by_content(context: TextContext, node: Node) -> SectionRole:
     if re.search(r"结束|最后|总之", words[:4]):
         return SectionRole.CLOSING
     return SectionRole.OTHER
-

@@ -27,12 +27,20 @@ def cleaned(text: str, format_: str = "txt") -> CleanText:
     [
         pytest.param("学习不够\u200b深入。", "学习不够深入。", id="invisible"),
         pytest.param("　　学习不够深入。  ", "学习不够深入。", id="indent"),
-        pytest.param("在第 一时间学习习近 平总书记讲话精神，深入领会。", "在第一时间学习习近平总书记讲话精神，深入领会。", id="stray"),
+        pytest.param(
+            "在第 一时间学习习近 平总书记讲话精神，深入领会。",
+            "在第一时间学习习近平总书记讲话精神，深入领会。",
+            id="stray",
+        ),
         pytest.param("周明远  局长", "周明远  局长", id="a-head-line-keeps-its-blanks"),
         pytest.param("学习 Word 软件不够，业务不熟。", "学习Word软件不够，业务不熟。", id="latin"),
         pytest.param("use two words，再说。", "use two words，再说。", id="latin-keeps-its-blanks"),
         pytest.param("对照检查还\n不够深入", "对照检查还\n不够深入", id="short-lines-stay"),
-        pytest.param("平时学习上抓得还不够紧，忙于具体事务，\n没有静下心来。", "平时学习上抓得还不够紧，忙于具体事务，没有静下心来。", id="broken-after-a-comma"),
+        pytest.param(
+            "平时学习上抓得还不够紧，忙于具体事务，\n没有静下心来。",
+            "平时学习上抓得还不够紧，忙于具体事务，没有静下心来。",
+            id="broken-after-a-comma",
+        ),
     ],
 )
 def test_text(text: str, expected: str) -> None:
@@ -51,7 +59,18 @@ def test_word_paragraphs_are_never_joined() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["- 3 -", "第 3 页 共 8 页", "3", "正文复制", "浏览量：3071次", "(未完,全文共785字,当前显示120字)", "来源：某某网", "点击下载", "https://a.example/b.html", "<p>"],
+    [
+        "- 3 -",
+        "第 3 页 共 8 页",
+        "3",
+        "正文复制",
+        "浏览量：3071次",
+        "(未完,全文共785字,当前显示120字)",
+        "来源：某某网",
+        "点击下载",
+        "https://a.example/b.html",
+        "<p>",
+    ],
 )
 def test_debris_lines_are_quoted_in_what_was_removed(line: str) -> None:
     found = cleaned(f"学习不够深入。\n{line}\n作风不够扎实。")

@@ -21,13 +21,23 @@ BODY = """按照要求，现将对照检查情况报告如下。
     ("head", "title"),
     [
         pytest.param("2023年度民主生活会个人对照检查材料", "2023年度民主生活会个人对照检查材料", id="plain"),
-        pytest.param("2023年度专题民主生活会\n个人对照检查材料", "2023年度专题民主生活会个人对照检查材料", id="two-lines"),
-        pytest.param("2023年度民主生活会个人对照检查\n材料", "2023年度民主生活会个人对照检查材料", id="broken-word"),
+        pytest.param(
+            "2023年度专题民主生活会\n个人对照检查材料",
+            "2023年度专题民主生活会个人对照检查材料",
+            id="two-lines",
+        ),
+        pytest.param(
+            "2023年度民主生活会个人对照检查\n材料", "2023年度民主生活会个人对照检查材料", id="broken-word"
+        ),
         pytest.param("个人检视剖析材料\n个人检视剖析材料", "个人检视剖析材料", id="twice"),
         pytest.param("2023 年度 民主生活会对照检查材料", "2023年度民主生活会对照检查材料", id="blanks"),
         pytest.param("【篇一】\n组织生活会个人发言提纲", "组织生活会个人发言提纲", id="label-above"),
         pytest.param("第一篇：组织生活会个人发言提纲", "组织生活会个人发言提纲", id="label-before"),
-        pytest.param("云溪县水利局党组\n2023年度民主生活会对照检查材料", "2023年度民主生活会对照检查材料", id="unit-above"),
+        pytest.param(
+            "云溪县水利局党组\n2023年度民主生活会对照检查材料",
+            "2023年度民主生活会对照检查材料",
+            id="unit-above",
+        ),
         pytest.param("民主生活会对照检查材料（含案例）", "民主生活会对照检查材料（含案例）", id="aside"),
     ],
 )
@@ -60,7 +70,12 @@ def test_head_lines_and_sign_off() -> None:
         ("date", "（2023年12月5日）"),
     ]
     assert (report.role, report.name, report.date) == ("云溪县水利局副局长", "周明远", "2023年12月5日")
-    assert [passage.text for passage in report.signoff] == ["云溪县水利局", "二〇二三年十二月五日", "附件：1.问题清单", "2.整改台账"]
+    assert [passage.text for passage in report.signoff] == [
+        "云溪县水利局",
+        "二〇二三年十二月五日",
+        "附件：1.问题清单",
+        "2.整改台账",
+    ]
 
 
 def test_several_reports_in_one_file() -> None:

@@ -10,7 +10,10 @@ from mkdocs_selfreview.outline import Node, Style, arrange, find_marks, line_mar
 
 def marks(text: str) -> list[tuple[str, int]]:
     folded = fold(text)
-    return [(mark.style.name, mark.value) for mark in find_marks(folded, 0, len(folded), lambda words: words.startswith("存在"))]
+    return [
+        (mark.style.name, mark.value)
+        for mark in find_marks(folded, 0, len(folded), lambda words: words.startswith("存在"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +53,18 @@ def test_numbers_at_the_start_of_a_line(line: str, style: Style, value: int) -> 
 
 @pytest.mark.parametrize(
     "line",
-    ["一、二级干部", "1.5万元用于", "一怕二怕三怕", "一问宗旨", "2023年度", "一是", "（一）、（二）项规定", "一要求就", "十分重视", "3月份"],
+    [
+        "一、二级干部",
+        "1.5万元用于",
+        "一怕二怕三怕",
+        "一问宗旨",
+        "2023年度",
+        "一是",
+        "（一）、（二）项规定",
+        "一要求就",
+        "十分重视",
+        "3月份",
+    ],
 )
 def test_look_alikes_are_no_numbers(line: str) -> None:
     assert line_mark(fold(line)) is None
@@ -59,7 +73,9 @@ def test_look_alikes_are_no_numbers(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("一是甲不够。二是乙不够；三是丙不够。", [("SPOKEN", 1), ("SPOKEN", 2), ("SPOKEN", 3)], id="run-in"),
+        pytest.param(
+            "一是甲不够。二是乙不够；三是丙不够。", [("SPOKEN", 1), ("SPOKEN", 2), ("SPOKEN", 3)], id="run-in"
+        ),
         pytest.param("学习不够。1、甲。2、乙。", [("DIGIT", 1), ("DIGIT", 2)], id="digits-in-a-line"),
         pytest.param("依照第（一）项，又依照（二）项", [], id="law-items"),
         pytest.param("完成产值2.3亿元，下降1.2个点", [], id="decimals"),

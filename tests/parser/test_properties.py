@@ -85,12 +85,18 @@ def test_the_text_is_kept_but_for_blanks_and_reported_debris(text: str) -> None:
 @given(TEXTS)
 def test_reports_of_a_file_share_out_its_text(text: str) -> None:
     made = document(text)
-    cleaned = clean(made, RULES.debris, lambda line: line_mark(line) is not None or RULES.sections.role(line, alone=False) is not None)
+    cleaned = clean(
+        made,
+        RULES.debris,
+        lambda line: line_mark(line) is not None or RULES.sections.role(line, alone=False) is not None,
+    )
     reports, _ = parse(made, SOURCE, TAXONOMY, RULES)
     assert ink("".join(report.text for report in reports)) == ink(cleaned.text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "一、", "。", "（一）", "一是", "第一篇：", "对照检查材料"], ids=repr)
+@pytest.mark.parametrize(
+    "text", ["", "\n", "一、", "。", "（一）", "一是", "第一篇：", "对照检查材料"], ids=repr
+)
 def test_scraps_do_not_raise(text: str) -> None:
     for report in parse(document(text), SOURCE, TAXONOMY, RULES)[0]:
         assert_lossless(report)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
-from .cues import Cue
+from .cues import Cue, read_cue
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
 from .records import Node, Problems, children, choice, fields, flag, number, read_records, text, texts
+
+_Words: TypeAlias = Mapping[str, Sequence[str]]
 
 _HERE = Path(__file__).parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -54,12 +57,13 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     _check_names(files)
     dimension_nodes, _ = files.records("dimensions.yml", "dimensions")
     set_nodes, _ = files.records("dimension_sets.yml", "sets")
-    theme_nodes, other = files.records("themes.yml", "themes", "neutral")
+    theme_nodes, other = files.records("themes.yml", "themes", "neutral", "words")
     function_nodes, _ = files.records("functions.yml", "functions")
 
-    dimensions = {id_: _dimension(node, problems) for id_, node in dimension_nodes.items()}
+    words = {name: texts(node, problems) for name, node in _mapping(other.get("words"), problems).items()}
+    dimensions = {id_: _dimension(node, words, problems) for id_, node in dimension_nodes.items()}
     sets = [_dimension_set(node, problems) for node in set_nodes.values()]
-    themes = [_theme(node, problems) for node in theme_nodes.values()]
+    themes = [_theme(node, words, problems) for node in theme_nodes.values()]
     functions = [_function(node, problems) for node in function_nodes.values()]
     neutral = texts(other.get("neutral"), problems)
     _check_references([*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems)
@@ -109,16 +113,27 @@ def _merged(below: dict[str, Node], above: dict[str, Node], problems: Problems) 
 
 
 def _grown(below: Mapping[str, Node], above: Mapping[str, Node]) -> dict[str, Node]:
-    """Append the lists of ``above`` to those of ``below``."""
+    """Append the lists of ``above`` to those of ``below``, one by one where they stand in a mapping."""
     result = dict(below)
     for key, node in above.items():
-        old = below[key].value if key in below else ()
-        both = isinstance(old, tuple) and isinstance(node.value, tuple)
-        result[key] = Node((*old, *node.value), node.file, node.line) if both else node  # type: ignore[misc]
+        match (below[key].value if key in below else None, node.value):
+            case (tuple() as old, tuple() as new):
+                result[key] = Node((*old, *new), node.file, node.line)
+            case (dict() as old, dict() as new):
+                result[key] = Node(_grown(old, new), node.file, node.line)
+            case _:
+                result[key] = node
     return result
 
 
-def _dimension(node: Node, problems: Problems) -> Dimension:
+def _mapping(node: Node | None, problems: Problems) -> dict[str, Node]:
+    if node is None or isinstance(node.value, dict):
+        return node.value if node and isinstance(node.value, dict) else {}
+    problems.add(node, "这里应是键值对（词类名称: [词, 词]）")
+    return {}
+
+
+def _dimension(node: Node, words: _Words, problems: Problems) -> Dimension:
     optional = ("base", "maps_to", "aliases", "near", "cues")
     values = fields(node, problems, ("id", "name", "description"), optional)
     base = flag(values.get("base"), problems)
@@ -133,7 +148,7 @@ def _dimension(node: Node, problems: Problems) -> Dimension:
         maps_to=maps_to,
         aliases=texts(values.get("aliases"), problems),
         near=texts(values.get("near"), problems),
-        cues=_cues(values.get("cues"), problems),
+        cues=_cues(values.get("cues"), words, problems),
     )
 
 
@@ -154,14 +169,14 @@ def _dimension_set(node: Node, problems: Problems) -> DimensionSet:
     )
 
 
-def _theme(node: Node, problems: Problems) -> Theme:
+def _theme(node: Node, words: _Words, problems: Problems) -> Theme:
     values = fields(node, problems, ("id", "name", "group", "description", "cues"), ("dimensions",))
     return Theme(
         id=text(values.get("id"), problems),
         name=text(values.get("name"), problems),
         group=text(values.get("group"), problems),
         description=text(values.get("description"), problems),
-        cues=_cues(values.get("cues"), problems),
+        cues=_cues(values.get("cues"), words, problems),
         dimensions=texts(values.get("dimensions"), problems),
     )
 
@@ -184,20 +199,21 @@ def _function(node: Node, problems: Problems) -> SentenceFunction:
     )
 
 
-def _cues(node: Node | None, problems: Problems) -> tuple[Cue, ...]:
-    """Read cues; where one is written twice, the later (a keeper's) decides."""
+def _cues(node: Node | None, words: _Words, problems: Problems) -> tuple[Cue, ...]:
+    """Read cues; where one is written twice, the later (a keeper's) decides, and one of weight 0 is off."""
     found: dict[str, Cue] = {}
     for child in children(node, problems):
-        if isinstance(child.value, dict):
-            values = fields(child, problems, ("cue",), ("weight", "not"))
-            weight = number(values.get("weight"), problems, 1)
-            cue = Cue(text(values.get("cue"), problems), weight, texts(values.get("not"), problems))
-        else:
-            cue = Cue(text(child, problems))
-        if cue.text and (complaint := cue.complaint()):
-            problems.add(child, complaint)
-        found[cue.text] = cue
-    return tuple(found.values())
+        is_plain = not isinstance(child.value, dict)
+        values = {"cue": child} if is_plain else fields(child, problems, ("cue",), ("weight", "not"))
+        written = text(values.get("cue"), problems)
+        weight = number(values.get("weight"), problems, 1)
+        exclude = texts(values.get("not"), problems)
+        try:
+            if written:
+                found[written] = read_cue(written, words, weight, exclude)
+        except ValueError as error:
+            problems.add(child, str(error))
+    return tuple(cue for cue in found.values() if cue.weight)
 
 
 def _check_references(nodes: list[Node], dimensions: dict[str, Dimension], problems: Problems) -> None:

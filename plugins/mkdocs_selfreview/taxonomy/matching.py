@@ -37,6 +37,7 @@ _OTHER = re.compile(
 _LIKE = re.compile(r"^[^。；！？]{2,30}?(?:方面|维度|上)(?:的|存在的?|主要|突出|问题|不足|差距|短板|和|是|有|：|，|。|；)*$")
 _NO_DIMENSION_BEFORE_UP = re.compile(r"(?:以|总体|整体|思想认识|基础|会|线|之)上$")
 _NEAR_ENOUGH = 0.75
+_TELLING_NAME = 4
 _HEADING_WEIGHT = 3.0
 _CONTENT_ENOUGH = 3.0
 
@@ -83,6 +84,8 @@ def match_dimension(
                 return DimensionMatch(found.id, found.name, _MATCHED[way, candidate == core], candidate)
     if found := _joined(folded, taxonomy, wanted) or _nearly(core, taxonomy, wanted):
         return DimensionMatch(found.id, found.name, Matched.FUZZY, core)
+    if held := _held(core, taxonomy, wanted):
+        return DimensionMatch(held.id, held.name, Matched.CONTENT, core)
     return _by_content(folded, fold(text), taxonomy)
 
 
@@ -174,6 +177,16 @@ def _joined(folded: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimensio
     return found[0] if found and all(found) else None
 
 
+def _held(core: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimension | None:
+    """Find the longest name that a statement holds (政治纪律这根弦绷得不够紧), the year's set first."""
+    names = _index(taxonomy).names
+    found = [name for name in names if len(name) >= _TELLING_NAME and name in core]
+    ours = [name for name in found if any(one.id in wanted for one in names[name])]
+    longest = max(ours or found, key=len, default=None)
+    return _best(names[longest], wanted) if longest else None
+
+
+@lru_cache(maxsize=4096)
 def _nearly(core: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimension | None:
     """Find the dimension whose name or alias has nearly the same characters; none if two are as near."""
     scored: list[tuple[float, Dimension]] = []
@@ -191,10 +204,16 @@ def _nearly(core: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimension 
 
 def _likeness(left: str, right: str) -> float:
     """Dice's coefficient over character pairs; 0 for short words, where one pair decides too much."""
-    if min(len(left), len(right)) < 4:
+    shorter = min(len(left), len(right))
+    total = len(left) + len(right) - 2
+    if shorter < 4 or 2 * (shorter - 1) < _NEAR_ENOUGH * total:  # too short to be near whatever it holds
         return 0.0
-    pairs = [Counter(word[i : i + 2] for i in range(len(word) - 1)) for word in (left, right)]
-    return 2 * (pairs[0] & pairs[1]).total() / (len(left) + len(right) - 2)
+    return 2 * (_pairs(left) & _pairs(right)).total() / total
+
+
+@lru_cache(maxsize=2048)
+def _pairs(word: str) -> Counter[str]:
+    return Counter(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _by_content(heading: str, text: str, taxonomy: Taxonomy) -> DimensionMatch:

@@ -1,0 +1,7 @@
+"""``python -m mkdocs_selfreview``."""
+
+import sys
+
+from mkdocs_selfreview.cli import main
+
+sys.exit(main())

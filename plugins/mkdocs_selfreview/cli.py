@@ -1,0 +1,116 @@
+"""The command ``selfreview``: read, check and lay out libraries in a terminal or in CI."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from mkdocs_selfreview import __version__
+from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
+from mkdocs_selfreview.export import report_record
+from mkdocs_selfreview.library import build_library, read_source, source_files
+from mkdocs_selfreview.model import Report
+from mkdocs_selfreview.rules import load_rules
+from mkdocs_selfreview.scaffold import create_library
+from mkdocs_selfreview.taxonomy import load_taxonomy
+
+_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 fine, 1 something is wrong with the files, 2 bad usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except SelfReviewError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="selfreview", description="对照检查资料库：读取、检查、新建")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    parse = commands.add_parser("parse", help="读取文件，显示识别出的结构")
+    parse.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文件，或装有报告的文件夹")
+    parse.add_argument("--json", action="store_true", help="每份报告输出一行 JSON")
+    parse.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
+    parse.set_defaults(run=_parse)
+    check = commands.add_parser("check", help="检查整个来源文件夹，列出需要处理的问题")
+    check.add_argument("folder", type=Path, metavar="文件夹")
+    check.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
+    check.add_argument("--strict", action="store_true", help="有警告时也以状态 1 结束")
+    check.set_defaults(run=_check)
+    new = commands.add_parser("new", help="新建一个资料库")
+    new.add_argument("folder", type=Path, metavar="文件夹")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _parse(options: argparse.Namespace) -> int:
+    taxonomy, rules = load_taxonomy(options.taxonomy), load_rules(options.taxonomy)
+    worst = 0
+    for path in options.files:
+        files = source_files(path) if path.is_dir() else [path]
+        for file in files:
+            reports, diagnostics = read_source(file, file.as_posix(), taxonomy, rules)
+            if any(found.severity is Severity.ERROR for found in diagnostics):
+                worst = 1
+            if options.json:
+                for report in reports:
+                    print(json.dumps(report_record(report, diagnostics), ensure_ascii=False))
+                if not reports:
+                    _print_diagnostics(diagnostics, sys.stderr)
+            else:
+                for report in reports:
+                    print("\n".join(_outline(report)))
+                _print_diagnostics(diagnostics, sys.stdout)
+    return worst
+
+
+def _outline(report: Report) -> Iterable[str]:
+    """A report's structure in a few lines."""
+    facts = [report.kind.value, str(report.year or "年份不明"), report.meeting, report.campaign, report.unit]
+    yield f"{report.source.path}：{report.display_title}（{'，'.join(fact for fact in facts if fact)}）"
+    if report.reason:
+        yield f"  {report.reason}"
+    for section in report.sections:
+        yield f"  [{section.role.value}] {section.ordinal}{section.heading}"
+        for block in section.blocks:
+            if block.heading:
+                yield f"    {block.ordinal}{block.heading} → {block.dimension_name or '（不属于已知维度）'}"
+            for item in block.items:
+                yield f"      · {item.ordinal}{item.lead}"
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        raise SelfReviewError(f"没有这个文件夹：{options.folder}")
+    library = build_library(options.folder, options.taxonomy)
+    _print_diagnostics(library.diagnostics, sys.stdout)
+    severities = [found.severity for found in library.diagnostics]
+    print(
+        f"共 {len(library.reports)} 份报告，{len(library.near_misses)} 份未收入，"
+        f"错误 {severities.count(Severity.ERROR)} 个，警告 {severities.count(Severity.WARNING)} 个。"
+    )
+    bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return int(any(severity in bad for severity in severities))
+
+
+def _new(options: argparse.Namespace) -> int:
+    for path in create_library(options.folder):
+        print(f"已建立 {path}")
+    return 0
+
+
+def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
+    for found in diagnostics:
+        print(f"{_LABELS[found.severity]}：{found}", file=stream)

@@ -1,0 +1,156 @@
+"""The whole pipeline: a folder of reports becomes a library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_selfreview.classifier import classify
+from mkdocs_selfreview.corrections import Correction, read_corrections
+from mkdocs_selfreview.diagnostics import Diagnostic, ReadError, Severity
+from mkdocs_selfreview.linker import Links, link
+from mkdocs_selfreview.model import Report, ReportKind, Source
+from mkdocs_selfreview.parser import parse
+from mkdocs_selfreview.readers import SUFFIXES, read
+from mkdocs_selfreview.rules import Rules, load_rules
+from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything a site is made from."""
+
+    reports: tuple[Report, ...]
+    """What is published, newest first."""
+    near_misses: tuple[Report, ...]
+    """Texts found to be no self-review (kind ``other``), with their reason; not published."""
+    taxonomy: Taxonomy
+    links: Links
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    taxonomy: Taxonomy
+    rules: Rules
+
+
+def build_library(sources: Path, taxonomy_dir: Path | None = None) -> Library:
+    """Read, parse, classify and link all reports below a folder.
+
+    What is wrong with a file becomes a diagnostic and the others are read. Raises
+    ``TaxonomyError`` for a keeper's taxonomy that cannot be used.
+    """
+    known = _Knowledge(load_taxonomy(taxonomy_dir), load_rules(taxonomy_dir))
+    found: list[Report] = []
+    diagnostics: list[Diagnostic] = []
+    for path in source_files(sources):
+        reports, doubts = read_source(path, path.relative_to(sources).as_posix(), known.taxonomy, known.rules)
+        found += reports
+        diagnostics += doubts
+    diagnostics += _lone_sidecars(sources)
+    unique, repeated = _without_duplicates(found)
+    published = sorted(
+        (report for report in unique if report.kind is not ReportKind.OTHER),
+        key=lambda report: (-(report.year or 0), report.source.path, report.id),
+    )
+    return Library(
+        reports=tuple(published),
+        near_misses=tuple(report for report in unique if report.kind is ReportKind.OTHER),
+        taxonomy=known.taxonomy,
+        links=link(published, known.taxonomy),
+        diagnostics=tuple(sorted([*diagnostics, *repeated], key=_diagnostic_order)),
+    )
+
+
+def source_files(sources: Path) -> Iterator[Path]:
+    """The files below a folder that are taken as sources, in a stable order."""
+    for path in sorted(sources.rglob("*"), key=lambda path: path.relative_to(sources).as_posix()):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(sources).parts)
+        inside_named_folder = path.is_dir() and path.suffix.lower() not in SUFFIXES
+        if path.suffix.lower() in SUFFIXES and not hidden and not inside_named_folder:
+            yield path
+
+
+def read_source(
+    path: Path, name: str, taxonomy: Taxonomy, rules: Rules
+) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
+    """The classified reports of one file, corrected by its sidecar, and what is doubtful about them.
+
+    ``name`` is the path by which the keeper knows the file; never raises for what is in it.
+    """
+    corrections, diagnostics = _corrections(path, name, taxonomy)
+    try:
+        document = read(path)
+        source = Source(name, document.format, hashlib.sha256(path.read_bytes()).hexdigest())
+        reports, doubts = parse(document, source, taxonomy, rules, corrections)
+    except ReadError as error:
+        return (), (*diagnostics, Diagnostic(name, None, Severity.ERROR, error.code, error.message))
+    except Exception as error:
+        # One bad file must never stop the others.
+        message = f"解析时出现意外错误（{type(error).__name__}: {error}）；请把这个文件交给维护人员"
+        return (), (*diagnostics, Diagnostic(name, None, Severity.ERROR, "parse-failed", message))
+    notes = [
+        Diagnostic(name, line, Severity.WARNING, code, message) for code, message, line in document.notes
+    ]
+    published = [
+        classify(report, taxonomy)
+        for position, report in enumerate(reports)
+        if position >= len(corrections) or corrections[position].publish
+    ]
+    return tuple(published), (*diagnostics, *notes, *doubts)
+
+
+def _corrections(
+    path: Path, name: str, taxonomy: Taxonomy
+) -> tuple[tuple[Correction, ...], list[Diagnostic]]:
+    """The sidecar's corrections, or why it cannot be used."""
+    sidecar = path.with_suffix(".yml")
+    if not sidecar.is_file():
+        return (), []
+    try:
+        return read_corrections(sidecar, taxonomy), []
+    except TaxonomyError as error:
+        shown = Path(name).with_suffix(".yml").as_posix()
+        return (), [Diagnostic(shown, *_placed(line, sidecar)) for line in str(error).splitlines()]
+
+
+def _placed(problem: str, sidecar: Path) -> tuple[int | None, Severity, str, str]:
+    """Line, severity, code and message of one problem that is written ``file:line: message``."""
+    rest = problem.removeprefix(f"{sidecar.as_posix()}:")
+    line, _, message = rest.partition(": ")
+    if not line.isdecimal():
+        return None, Severity.ERROR, "sidecar-bad", f"{rest}；改好之前按没有这个文件处理"
+    return int(line), Severity.ERROR, "sidecar-bad", f"{message}；改好之前按没有这个文件处理"
+
+
+def _lone_sidecars(sources: Path) -> Iterator[Diagnostic]:
+    """Sidecars whose report is not there, most likely renamed."""
+    stems = {path.with_suffix("") for path in source_files(sources)}
+    for path in sorted(sources.rglob("*.yml")):
+        if path.with_suffix("") not in stems:
+            message = "没有与它同名的报告文件；请把它改成与报告相同的文件名，或删去它"
+            name = path.relative_to(sources).as_posix()
+            yield Diagnostic(name, None, Severity.WARNING, "sidecar-alone", message)
+
+
+def _without_duplicates(reports: Iterable[Report]) -> tuple[list[Report], list[Diagnostic]]:
+    """Each text once; a text that occurs again (blanks aside) becomes a diagnostic that names both."""
+    first: dict[str, Report] = {}
+    kept: list[Report] = []
+    repeated: list[Diagnostic] = []
+    for report in reports:
+        key = "".join(report.text.split())
+        original = first.setdefault(key, report)
+        if original is report:
+            kept.append(report)
+        else:
+            message = f"与 {original.source.path} 内容相同，只展示一份；请删去其中一个文件"
+            repeated.append(Diagnostic(report.source.path, None, Severity.WARNING, "duplicate", message))
+    return kept, repeated
+
+
+def _diagnostic_order(diagnostic: Diagnostic) -> tuple[str, int, str, str]:
+    return diagnostic.source, diagnostic.line or 0, diagnostic.code, diagnostic.message

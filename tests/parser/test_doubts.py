@@ -1,0 +1,67 @@
+"""What is doubtful is said, with its line."""
+
+from __future__ import annotations
+
+import pytest
+from knowledge import parsed
+
+from mkdocs_selfreview.diagnostics import Severity
+
+TITLE = "2023年度民主生活会个人对照检查材料\n"
+WHOLE = "一、存在的问题\n（一）理论学习方面。一是学得不深。甲。二是用得不够。乙。\n二、原因分析\n（一）认识不足。丙。\n三、整改措施\n（一）加强学习。丁。"
+
+
+def test_nothing_doubtful() -> None:
+    assert parsed(TITLE + WHOLE)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "code", "line", "words"),
+    [
+        pytest.param(
+            WHOLE.replace("二、原因", "三、原因"),
+            Severity.WARNING,
+            "number-jump",
+            4,
+            "缺少中间的序号",
+            id="jump",
+        ),
+        pytest.param(
+            WHOLE.replace("三、整改", "二、整改"),
+            Severity.WARNING,
+            "number-order",
+            6,
+            "重复或颠倒",
+            id="order",
+        ),
+        pytest.param(
+            WHOLE.replace("理论学习方面", "担当作用方面"),
+            Severity.WARNING,
+            "dimension-renamed",
+            3,
+            "担当作为",
+            id="renamed",
+        ),
+        pytest.param(
+            WHOLE.replace("理论学习方面", "后勤保障方面"),
+            Severity.WARNING,
+            "dimension-unknown",
+            3,
+            "后勤保障方面",
+            id="unknown",
+        ),
+        pytest.param(WHOLE.split("\n三、")[0], Severity.INFO, "section-missing", 1, "整改措施", id="missing"),
+        pytest.param(WHOLE[:-1] + "，并且要在", Severity.WARNING, "text-cut", 7, "并且要在", id="cut"),
+    ],
+)
+def test_doubt(text: str, severity: Severity, code: str, line: int, words: str) -> None:
+    found = [diagnostic for diagnostic in parsed(TITLE + text)[1] if diagnostic.code == code]
+    assert [(diagnostic.severity, diagnostic.line) for diagnostic in found] == [(severity, line)]
+    assert words in found[0].message
+    assert found[0].source == "某某.txt"
+
+
+def test_a_text_that_is_left_out_says_why() -> None:
+    _, diagnostics = parsed("关于召开会议的通知\n各支部：\n请按时参加。")
+    assert [found.code for found in diagnostics] == ["not-a-report"]
+    assert "通知" in diagnostics[0].message

@@ -1,0 +1,106 @@
+"""The command: parse, check, new."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from test_library import REPORT
+
+from mkdocs_selfreview.cli import main
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports" / "2023-real-personal.txt"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "2024年个人.txt"
+    path.write_text(REPORT.format(year=2024), encoding="utf-8")
+    return path
+
+
+def test_parse_prints_one_json_object_a_report(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(report), "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    record = json.loads(line)
+    assert record["kind"] == "report"
+    assert (record["title"], record["year"], record["scope"]) == ("2024年度民主生活会个人对照检查材料", 2024, "personal")
+    assert [section["role"] for section in record["sections"]] == ["preamble", "problems", "causes", "measures"]
+    block = record["sections"][1]["blocks"][0]
+    assert (block["heading"], block["ordinal"], block["dimension_name"], block["matched"]) == ("理论学习方面", "（一）", "理论学习", "exact")
+    item = block["items"][0]
+    assert (item["kind"], item["ordinal"], item["lead"]) == ("problem", "一是", "理论武装不够深入")
+    start, end = item["span"]
+    assert record["text"][start:end] == "一是" + item["text"]
+    assert "lilun-wuzhuang" in item["themes"]
+
+
+def test_every_character_stands_in_the_record(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["parse", str(report), "--json"])
+    record = json.loads(capsys.readouterr().out)
+    covered = set()
+    for section in record["sections"]:
+        covered.update(range(*section["span"]))
+    for passage in (*record["head"], *record["signoff"]):
+        covered.update(range(*passage["span"]))
+    assert not [place for place, sign in enumerate(record["text"]) if place not in covered and not sign.isspace()]
+
+
+def test_parse_of_a_folder_shows_the_outline(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(report.parent)]) == 0
+    out = capsys.readouterr().out
+    assert "理论学习方面 → 理论学习" in out
+    assert "· 一是理论武装不够深入" in out
+
+
+def test_a_file_that_cannot_be_read_is_status_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(tmp_path / "没有.txt"), "--json"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "没有.txt" in captured.err
+
+
+def test_check_counts_and_tells(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(report.parent)]) == 0
+    (report.parent / "空.txt").write_bytes(b"")
+    assert main(["check", str(report.parent)]) == 1
+    out = capsys.readouterr().out
+    assert "错误：空.txt" in out
+    assert "共 1 份报告" in out
+
+
+def test_strict_check_fails_on_a_warning(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report.write_text(REPORT.format(year=2024).replace("二、原因", "三、原因"), encoding="utf-8")
+    assert main(["check", str(report.parent)]) == 0
+    assert main(["check", str(report.parent), "--strict"]) == 1
+    assert "number-jump" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "没有")]) == 1
+    assert "没有这个文件夹" in capsys.readouterr().err
+
+
+def test_new_lays_out_a_library_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "库")]) == 0
+    assert (tmp_path / "库" / "mkdocs.yml").is_file()
+    assert main(["new", str(tmp_path / "库")]) == 1
+    assert "错误" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="the real report is not part of the project")
+def test_a_real_report(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["parse", str(SHARED), "--json"])
+    record = json.loads(capsys.readouterr().out)
+    assert (record["title"], record["year"], record["scope"]) == ("2023年主题教育专题民主生活会个人对照检查剖析材料", 2023, "personal")
+    assert "主题教育" in record["campaign"]
+    assert [section["role"] for section in record["sections"]] == ["preamble", "problems", "causes", "measures"]
+    names = [block["dimension_name"] for block in record["sections"][1]["blocks"]]
+    assert names == ["理论学习", "政治素质", "能力本领", "担当作为", "工作作风", "廉洁自律"]
+    kinds = [item["kind"] for section in record["sections"] for block in section["blocks"] for item in block["items"]]
+    assert [kinds.count(kind) for kind in ("problem", "cause", "measure")] == [10, 3, 3]
+    assert record["sections"][1]["blocks"][0]["items"][0]["lead"] == "理论武装不深不透"
+    assert {found["code"] for found in record["diagnostics"]} == {"number-jump", "dimension-renamed"}
+    text = SHARED.read_text(encoding="utf-8")
+    assert "".join(record["text"].split()) == "".join(text.split())

@@ -1,0 +1,42 @@
+"""Folding keeps every offset and makes equal what means the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_selfreview.folding import fold
+
+CASES = [
+    pytest.param("２０２３年", "2023年", id="full-width-digits"),
+    pytest.param("ＸＸ局Ａ科", "XX局A科", id="full-width-letters"),
+    pytest.param("1．学习", "1.学习", id="full-width-dot"),
+    pytest.param("学习,不深;(一):是!吗?", "学习，不深；（一）：是！吗？", id="half-width-marks"),
+    pytest.param("”两个确立“和\"两个维护\"", "“两个确立“和“两个维护“", id="double-quotes"),
+    pytest.param("「四個意識」", "“四個意識“", id="corner-brackets"),
+    pytest.param("it's ‘x’", "it‘s ‘x‘", id="single-quotes"),
+    pytest.param("一是\u3000学\u00a0习\t不", "一是 学 习 不", id="blanks"),
+    pytest.param("一\r\n二\n", "一\r\n二\n", id="line-ends-stay"),
+    pytest.param("３５％", "35%", id="percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), CASES)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_length_is_kept(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(), st.text())
+def test_characters_fold_one_by_one(left: str, right: str) -> None:
+    assert fold(left + right) == fold(left) + fold(right)

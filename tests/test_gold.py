@@ -1,0 +1,32 @@
+"""The parser and classifier against the gold texts: the figures must not fall below these."""
+
+from __future__ import annotations
+
+import pytest
+from evaluate import GOLD, Scores, evaluate
+
+
+@pytest.fixture(scope="module", params=["tune", "held"])
+def scores(request: pytest.FixtureRequest) -> Scores:
+    return evaluate(GOLD / request.param)
+
+
+@pytest.mark.parametrize("measure", ["section role", "dimension heading", "lead"])
+def test_structure(scores: Scores, measure: str) -> None:
+    assert scores.tallies[measure].f1 >= 0.95
+
+
+def test_titles(scores: Scores) -> None:
+    assert scores.tallies["title"].share >= 0.95
+
+
+def test_item_counts(scores: Scores) -> None:
+    assert scores.count_off <= 0.05 * scores.items
+
+
+def test_the_set_is_large_enough() -> None:
+    tune, held = evaluate(GOLD / "tune"), evaluate(GOLD / "held")
+    assert tune.texts + held.texts >= 60
+    assert tune.near_misses + held.near_misses >= 20
+    assert tune.items + held.items >= 300
+    assert held.texts * 3 >= tune.texts + held.texts
