@@ -24,7 +24,7 @@ ORDER = [
     "diagnostics", "model",
     "folding", "taxonomy", "corrections",
     "readers", "cleaning",
-    "outline", "headings", "items", "kinds", "metadata", "rules", "head", "blocks", "sections", "doubts",
+    "outline", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections", "doubts",
     "parser",
     "classifier", "similarity", "neighbours", "answers", "linker", "library",
     "screening", "phrasebank", "search", "draft", "export", "pages",

@@ -25,11 +25,9 @@ from opencc import OpenCC
 
 _FULL_WIDTH_MARKS = ",:;()!?"
 _OFFSET = 0xFEE0
-_DOUBLE_QUOTES = "\"“”„‟＂〝〞〟「」″"
+_DOUBLE_QUOTES = '"“”„‟＂〝〞〟「」″'
 _SINGLE_QUOTES = "'‘’‚‛＇『』′"
-_BLANKS = (
-    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 _TABLE: dict[int, str] = {
     **{code + _OFFSET: chr(code) for code in range(0x21, 0x7F) if chr(code) not in _FULL_WIDTH_MARKS},
