@@ -15,6 +15,8 @@ from mkdocs_selfreview.outline import line_mark
 
 _MAX_TITLE = 64
 _LACKING_LEADS = 1.5
+_CHANCE = 2.0
+"""So much may speak for a near miss by chance, even in a fragment that has nothing to say for itself."""
 _RUNNING = re.compile(
     r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照(?!检)|以上|以下)|如下|[：]$"
 )
@@ -23,10 +25,11 @@ _ASIDE = re.compile(r"（[^（）]*）|[-—]{1,3}[^-—]{1,12}$|[-—\s]*\d{1,2
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern with the weight of one occurrence."""
+    """A pattern with the weight of one occurrence, and how many count at most."""
 
     pattern: re.Pattern[str]
     weight: float
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class KindRules:
     def is_other_title(self, line: str) -> bool:
         """Whether a folded line is the title of something that is no report."""
         bare = _title_words(line)
-        return len(bare) >= 6 and self.title.search(bare) is None and self._other(bare) is not None
+        return len(bare) >= 4 and self.title.search(bare) is None and self._other(bare) is not None
 
     def other_by_title(self, title: str) -> str | None:
         """The kind of near miss that a title names, if any."""
@@ -90,8 +93,8 @@ def _title_words(line: str) -> str:
 
 
 def _weigh(shadow: str, cues: Iterable[Cue]) -> float:
-    """The sum of all cues; one cue counts four times at most."""
-    return sum(min(4, len(cue.pattern.findall(shadow))) * cue.weight for cue in cues)
+    """The sum of all cues."""
+    return sum(min(cue.most, len(cue.pattern.findall(shadow))) * cue.weight for cue in cues)
 
 
 def kind_rules(data: Mapping[str, Any]) -> KindRules:
@@ -112,7 +115,7 @@ def kind_rules(data: Mapping[str, Any]) -> KindRules:
 
 def _cues(entries: Iterable[Mapping[str, Any]]) -> Iterable[Cue]:
     for entry in entries:
-        yield Cue(re.compile(entry["cue"], re.MULTILINE), float(entry["weight"]))
+        yield Cue(re.compile(entry["cue"], re.MULTILINE), float(entry["weight"]), int(entry.get("most", 4)))
 
 
 def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKind, str | None]:
@@ -125,7 +128,7 @@ def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKi
         return ReportKind.OTHER, "没有正文"
     titled = bool(report.title) and rules.is_title(fold(report.title))
     against, name = rules.weigh_other(shadow)
-    if against > _evidence(report, shadow, rules, titled):
+    if against > max(_evidence(report, shadow, rules, titled), _CHANCE):
         return ReportKind.OTHER, f"内容像“{name}”，不像对照检查材料"
     if not titled and not _says_anything(report, shadow, rules):
         return ReportKind.OTHER, "没有查摆问题、剖析原因或整改的内容"
@@ -154,7 +157,7 @@ def _evidence(report: Report, shadow: str, rules: KindRules, titled: bool) -> fl
         + 1.5 * (SectionRole.PROBLEMS in roles)
         + 2 * (SectionRole.CAUSES in roles)
         + 0.5 * (SectionRole.MEASURES in roles)
-        + 1.5 * min(named, 4)
+        + min(named, 4)
         + 0.25 * min(len(problems), 8)
         + _LACKING_LEADS * (len(problems) >= 4 and lacking >= 0.75 * len(problems))
     )

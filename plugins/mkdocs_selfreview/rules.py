@@ -115,9 +115,10 @@ def _meetings(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
 
 
 def _cue(node: Node, problems: Problems) -> dict[str, Any]:
-    entry = fields(node, problems, ("cue", "weight"))
+    entry = fields(node, problems, ("cue", "weight"), ("most",))
     if {"cue", "weight"} <= entry.keys():
-        return {"cue": _pattern(entry["cue"], problems), "weight": number(entry["weight"], problems)}
+        weight, most = number(entry["weight"], problems), number(entry.get("most"), problems, 4)
+        return {"cue": _pattern(entry["cue"], problems), "weight": weight, "most": most}
     return {"cue": "(?!)", "weight": 0.0}
 
 
