@@ -185,6 +185,8 @@ def without_farewell(sections: tuple[Section, ...], context: TextContext) -> tup
         return sections
     cut = lines[first].start
     kept = tuple(sentence for sentence in item.sentences if sentence.span.start < cut)
+    if not kept:
+        return sections
     shorter = replace(
         item,
         text=context.text[kept[0].span.start : lines[first - 1].end],
