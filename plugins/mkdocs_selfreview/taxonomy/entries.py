@@ -69,6 +69,8 @@ class SentenceFunction:
     description: str
     kinds: tuple[str, ...]
     """Kinds of items (problem, cause, measure) in which it is looked for."""
+    opens: tuple[str, ...]
+    """Kinds of items whose first sentence has it unless that begins with the cue of another."""
     cues: tuple[str, ...]
     """Regular expressions."""
 

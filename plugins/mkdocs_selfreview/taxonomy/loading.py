@@ -48,7 +48,7 @@ class _Files:
 
 
 def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
-    """Load the package's taxonomy with a keeper's folder laid over it; a folder that is not there adds nothing.
+    """Load the package's taxonomy with a keeper's folder laid over it, if that is there.
 
     Raises ``TaxonomyError`` with every problem of every file as ``file:line: what to do``.
     """
@@ -66,10 +66,14 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     themes = [_theme(node, words, problems) for node in theme_nodes.values()]
     functions = [_function(node, problems) for node in function_nodes.values()]
     neutral = texts(other.get("neutral"), problems)
-    _check_references([*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems)
+    _check_references(
+        [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems
+    )
     problems.raise_any()
     version = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.paths())).hexdigest()
-    return Taxonomy(tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version)
+    return Taxonomy(
+        tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version
+    )
 
 
 def _check_names(files: _Files) -> None:
@@ -182,7 +186,7 @@ def _theme(node: Node, words: _Words, problems: Problems) -> Theme:
 
 
 def _function(node: Node, problems: Problems) -> SentenceFunction:
-    values = fields(node, problems, ("id", "name", "description", "kinds", "cues"))
+    values = fields(node, problems, ("id", "name", "description", "kinds", "cues"), ("opens",))
     cues = children(values.get("cues"), problems)
     for cue in cues:
         try:
@@ -194,9 +198,14 @@ def _function(node: Node, problems: Problems) -> SentenceFunction:
         id=text(values.get("id"), problems),
         name=text(values.get("name"), problems),
         description=text(values.get("description"), problems),
-        kinds=tuple(choice(kind, problems, _KINDS) for kind in children(values.get("kinds"), problems)),
+        kinds=_kinds(values.get("kinds"), problems),
+        opens=_kinds(values.get("opens"), problems),
         cues=tuple(str(cue.value) for cue in cues),
     )
+
+
+def _kinds(node: Node | None, problems: Problems) -> tuple[str, ...]:
+    return tuple(choice(kind, problems, _KINDS) for kind in children(node, problems))
 
 
 def _cues(node: Node | None, words: _Words, problems: Problems) -> tuple[Cue, ...]:
@@ -225,5 +234,5 @@ def _check_references(nodes: list[Node], dimensions: dict[str, Dimension], probl
             listed = values[key].value if key in values else ()
             for child in listed if isinstance(listed, tuple) else ():
                 if child.value not in known:
-                    message = f"没有 id 为“{child.value}”的{'' if known is not base else '基础'}维度，请核对 dimensions.yml"
-                    problems.add(child, message)
+                    what = "基础维度" if known is base else "维度"
+                    problems.add(child, f"没有 id 为“{child.value}”的{what}，请核对 dimensions.yml")

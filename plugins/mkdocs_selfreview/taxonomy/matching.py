@@ -14,7 +14,7 @@ from .entries import Dimension, Taxonomy
 
 # What stands around the name of a dimension in a heading, one layer after another.
 _PREFIX = re.compile(
-    r"(?:在|对照|对标|围绕|关于|聚焦|针对|对于|就|从|紧扣|结合|查摆|查找|检视|本人|个人|班子|领导班子|支部"
+    r"(?:在|对照|对标|围绕|关于|聚焦|针对|对于|就|从(?!严)|紧扣|结合|查摆|查找|检视|本人|个人|班子|领导班子|支部"
     r"|[三四五六七八]个带头之?(?:的)?|带头|之|第?[一二三四五六七八九十\d]{1,3}[、.)）])"
 )
 _SUFFIX = re.compile(
@@ -26,7 +26,7 @@ _SUFFIX = re.compile(
 _MARKS = re.compile(r"[\s“‘《》〈〉，、。；：:！？（）()\[\]【】.·\-—*_]+")
 _VERB = re.compile(
     r"(?:坚决|切实|进一步|持续|不断|着力|自觉|始终)*"
-    r"(?:强化|加强|筑牢|夯实|提升|提高|增强|锤炼|锻造|坚定|严守|恪守|改进|转变|勇于|敢于|勇|敢|履行|落实|扛起|扛牢|抓好|深化|坚守|坚持|严格|注重)"
+    r"(?:强化|加强|筑牢|夯实|提升|提高|增强|锤炼|锻造|坚定|严守|恪守|改进|转变|勇于|敢于|勇|敢|履行|落实|扛起|扛牢|抓好|深化|坚守|坚持|严格|注重|弘扬|发扬)"
 )
 _JOINED = re.compile(r"[、，和与及]|以及|暨")
 # A heading of another kind never names a dimension, whatever words it holds.
@@ -34,7 +34,9 @@ _OTHER = re.compile(
     r"^(?:存在|主要|突出|查摆|检视|对照|剖析|产生|具体)*(?:的)?(?:主要|突出|具体)?(?:问题|不足|差距|原因|根源|措施|方向|表现)"
     r"|自身建设情况|工作情况|整改(?:落实)?情况|基本情况|准备情况|典型案例|案例剖析|有关事项|原因|根源|措施|努力方向"
 )
-_LIKE = re.compile(r"^[^。；！？]{2,30}?(?:方面|维度|上)(?:的|存在的?|主要|突出|问题|不足|差距|短板|和|是|有|：|，|。|；)*$")
+_LIKE = re.compile(
+    r"^[^。；！？]{2,80}?(?:方面|维度|上)(?:的|存在的?|主要|突出|问题|不足|差距|短板|和|是|有|：|，|。|；)*$"
+)
 _NO_DIMENSION_BEFORE_UP = re.compile(r"(?:以|总体|整体|思想认识|基础|会|线|之)上$")
 _NEAR_ENOUGH = 0.75
 _TELLING_NAME = 4
@@ -104,7 +106,10 @@ def is_dimension_like(heading: str) -> bool:
     folded = fold(heading).strip()
     core = normalise(folded)
     return bool(
-        core and _LIKE.match(folded) and not _OTHER.search(core) and not _NO_DIMENSION_BEFORE_UP.search(folded)
+        core
+        and _LIKE.match(folded)
+        and not _OTHER.search(core)
+        and not _NO_DIMENSION_BEFORE_UP.search(folded)
     )
 
 
@@ -173,7 +178,9 @@ def _joined(folded: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimensio
     if len(parts) < 2:
         return None
     index = _index(taxonomy)
-    found = [_best(index.names.get(part, ()) or index.aliases.get(part, ()), wanted) for part in parts if part]
+    found = [
+        _best(index.names.get(part, ()) or index.aliases.get(part, ()), wanted) for part in parts if part
+    ]
     return found[0] if found and all(found) else None
 
 

@@ -74,7 +74,8 @@ def read_records(path: Path, problems: Problems) -> Node:
     except yaml.YAMLError:
         problems.add(empty, "文件里有 YAML 不允许的控制字符，请删去")
         return empty
-    return empty if root is None else _node(root, empty.file, problems, 0)
+    node = empty if root is None else _node(root, empty.file, problems, 0)
+    return empty if node.value is None else node
 
 
 def _node(raw: yaml.Node, file: str, problems: Problems, depth: int) -> Node:
@@ -105,7 +106,7 @@ def _scalar(raw: yaml.Node) -> Scalar:
     if kind in {"int", "float"}:
         try:
             return int(text) if kind == "int" else float(text)
-        except ValueError:  # 0x1F, 1_000, 12:30 and the like are words here
+        except ValueError:  # 0x1F, 12:30 and the like are words here
             return text
     return text
 
