@@ -1,0 +1,25 @@
+"""The plugin's options in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+
+
+class SelfReviewConfig(Config):  # type: ignore[no-untyped-call]
+    """All folders are relative to ``docs_dir`` or absolute."""
+
+    sources = c.Type(str, default="sources")
+    """Folder of the reports; it is read, not published."""
+
+    study = c.Type(str, default="study")
+    """Folder of the study pages (学习资料) in ``docs_dir``, Markdown by the keepers."""
+
+    taxonomy = c.Type(str, default="taxonomy")
+    """Folder of the keeper's own YAML files over the package's taxonomy; need not exist."""
+
+    templates = c.Type(str, default="templates")
+    """Folder of the site's own templates over the package's; need not exist."""
+
+    publish_originals = c.Type(bool, default=False)
+    """Whether the report pages offer their original files for download."""

@@ -1,0 +1,32 @@
+"""Pages of the site from the library: safe HTML that knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_selfreview.pages import health, home, reports, study, topics
+from mkdocs_selfreview.pages.naming import Names, names_of
+from mkdocs_selfreview.pages.page import Heading, Page
+from mkdocs_selfreview.pages.reports import original_address
+from mkdocs_selfreview.pages.site import Site
+from mkdocs_selfreview.pages.study import frame_study_page
+from mkdocs_selfreview.pages.study_page import StudyPage, read_study_page
+
+__all__ = [
+    "Heading",
+    "Names",
+    "Page",
+    "Site",
+    "StudyPage",
+    "frame_study_page",
+    "names_of",
+    "original_address",
+    "read_study_page",
+    "render_pages",
+]
+
+
+def render_pages(site: Site) -> Iterator[Page]:
+    """All generated pages of a site; the HTML of each is made when it is asked for."""
+    for module in (home, reports, topics, study, health):
+        yield from module.pages(site)

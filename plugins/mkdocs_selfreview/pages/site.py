@@ -1,0 +1,89 @@
+"""The site: what all its pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from mkdocs_selfreview.library import Library
+from mkdocs_selfreview.pages.catalogue import Catalogue, build_catalogue
+from mkdocs_selfreview.pages.environment import make_environment
+from mkdocs_selfreview.pages.page import Heading, Page
+from mkdocs_selfreview.pages.study_page import StudyPage
+
+
+@dataclass(frozen=True)
+class Site:
+    """A library with the settings of the site that shows it."""
+
+    library: Library
+    name: str
+    """The site's name, in plain text."""
+    study: tuple[StudyPage, ...] = ()
+    directory_urls: bool = False
+    """Whether addresses end with a slash (http only) or with ``index.html`` (works from a folder too)."""
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """Path of a source → address of its published original."""
+    overrides: Path | None = None
+    """Folder with the site's own templates."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The library's items by where they belong."""
+        return build_catalogue(self.library)
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The templates, compiled once."""
+        return make_environment(self.overrides)
+
+    @cached_property
+    def function_names(self) -> dict[str, str]:
+        """Names of the sentence functions by id."""
+        return {function.id: function.name for function in self.library.taxonomy.functions}
+
+    @property
+    def index(self) -> str:
+        """What an address of a page ends with, behind its last slash."""
+        return "" if self.directory_urls else "index.html"
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str = "",
+        *,
+        toc: tuple[Heading, ...] = (),
+        anchors: frozenset[str] = frozenset(),
+        listed: bool = False,
+        searched: bool = False,
+        **context: object,
+    ) -> Page:
+        """Bind a template to its context; it is rendered when the page is asked for."""
+
+        def render(intro: str) -> str:
+            return self.render(template, path, title=title, intro=Markup(intro), **context)
+
+        return Page(path, title, description, render, toc, anchors, listed, searched)
+
+    def render(self, template: str, address: str, **context: object) -> str:
+        """Render a template for the page at an address; ``root`` leads from there to the site's root."""
+        root = "../" * address.count("/")
+        shared = {
+            "site": self,
+            "catalogue": self.catalogue,
+            "library": self.library,
+            "taxonomy": self.library.taxonomy,
+            "function_names": self.function_names,
+            "links": self.library.links,
+            "root": root,
+            "index": self.index,
+            "home": root + self.index or "./",
+        }
+        return self.environment.get_template(template).render(shared, **context)

@@ -1,0 +1,180 @@
+"""The pages as a whole: safe, linked, complete, and a site's own templates over them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from libraries import ItemText, make_library, simple_report
+from linkcheck import broken_links
+
+from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.library import Library
+from mkdocs_selfreview.linker import Link, LinkKind
+from mkdocs_selfreview.model import ReportKind
+from mkdocs_selfreview.pages import Page, Site, StudyPage, frame_study_page, original_address, render_pages
+
+PAYLOADS = [
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    '--8<-- "mkdocs.yml"',
+    "[点此](javascript:alert(1))",
+    "]]></article></main>",
+    "&lt;b&gt; &amp;",
+]
+
+
+def library_with(text: str) -> Library:
+    """A library in which every text that comes from outside is ``text``."""
+    items = (ItemText(text, f"。{text}。"), ItemText("学习不够", f"，{text}。\n{text}"))
+    facts = {"title": text, "unit": text, "name": text, "role": text, "meeting": text, "campaign": text}
+    reports = [
+        simple_report(id_, *items, year=2024, date=text, file=f"{text}.txt", **facts) for id_ in ("r1", "r2")
+    ]
+    links = [
+        Link("r1", "p1", "r1", "c1", LinkKind.CAUSE, 0.5, text),
+        Link("r1", "p1", "r1", "m1", LinkKind.MEASURE, 0.5, text),
+        Link("r1", "p1", "r2", "p1", LinkKind.SIMILAR, 0.5, text),
+    ]
+    other = replace(reports[0], id="r3", kind=ReportKind.OTHER, reason=text)
+    notes = [Diagnostic(reports[0].source.path, 3, severity, "code", text) for severity in Severity]
+    return make_library(reports, links, [other], notes)
+
+
+def rendered(site: Site) -> dict[str, str]:
+    return {page.path: page.render("") for page in render_pages(site)}
+
+
+def tags_of(pages: dict[str, str]) -> dict[str, list[str]]:
+    """All tags of the pages, with the values of their attributes left out where those are plain text."""
+    plain = re.compile(r'(title|data-\w+|href|download)="[^"<>]*"')
+    return {
+        path: plain.sub(r"\1", " ".join(re.findall(r"<[^>]*>", text))).split() for path, text in pages.items()
+    }
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_texts_from_outside_are_shown_literally(payload: str) -> None:
+    study = StudyPage("study/a.html", payload, payload, payload, payload, ("lilun-wuzhuang",), ("theory",))
+    pages = rendered(Site(library_with(payload), payload, (study,)))
+    plain = rendered(Site(library_with("普通"), "普通", (replace(study, title="普通", kind="普通"),)))
+    assert tags_of(pages) == tags_of(plain)
+    for path in ("", "reports/", "reports/r1/", "themes/lilun-wuzhuang/", "study/", "health/"):
+        assert payload in html.unescape(pages[path]), path
+
+
+@pytest.mark.parametrize("directory_urls", [False, True])
+def test_every_link_leads_somewhere(tmp_path: Path, directory_urls: bool) -> None:
+    items = [ItemText("学习不够", themes=("lilun-wuzhuang", "xueyong-zhuanhua"))] * 130
+    reports = [simple_report("r1", *items, year=2024), simple_report("r2", year=2023, unit="云溪县水利局")]
+    links = [
+        Link("r1", "p1", "r1", "c1", LinkKind.CAUSE, 0.5, "都谈学习"),
+        Link("r1", "p1", "r2", "p1", LinkKind.SIMILAR, 0.5, "都谈学习"),
+    ]
+    study = StudyPage("study/a.html", "怎样写", "指导", "", "", ("lilun-wuzhuang",), ("theory",))
+    site = Site(make_library(reports, links), "资料库", (study,), directory_urls)
+    write(tmp_path, "study/a.html", frame_study_page(site, study, "<p>正文</p>"))
+    for page in render_pages(site):
+        write(tmp_path, f"{page.path}index.html", page.render(""))
+    assert broken_links(tmp_path) == []
+
+
+def write(site: Path, name: str, text: str) -> None:
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("count", [12, 24, 25, 130, 350])
+def test_every_problem_of_a_topic_is_on_exactly_one_of_its_pages(count: int) -> None:
+    items = [ItemText(f"学习不够之{number}。") for number in range(count)]
+    pages = rendered(Site(make_library([simple_report("r1", *items)]), "资料库"))
+    own = [text for path, text in pages.items() if re.fullmatch(r"dimensions/theory/(\d+/)?", path)]
+    shown = re.findall(r'href="[./]*reports/r1/index.html#(p\d+)"', "".join(own))
+    assert sorted(shown) == sorted(f"p{number}" for number in range(1, count + 1))
+    assert len(own) == (1 if count <= 24 else 1 + -(-(count - 12) // 100))
+
+
+def test_toc_and_anchors_are_those_of_the_html() -> None:
+    for page in render_pages(Site(library_with("普通"), "资料库")):
+        ids = re.findall(r'\sid="([^"]+)"', page.render(""))
+        assert len(ids) == len(set(ids)), page.path
+        assert page.anchors <= set(ids), page.path
+        assert {heading.anchor for part in page.toc for heading in (part, *part.children)} <= set(ids)
+
+
+def test_only_indexes_are_listed() -> None:
+    listed = [page.path for page in render_pages(Site(library_with("普通"), "资料库")) if page.listed]
+    assert listed == ["", "reports/", "dimensions/", "themes/", "study/", "health/"]
+
+
+def test_an_empty_library_has_all_its_pages() -> None:
+    pages = rendered(Site(make_library([]), "资料库"))
+    assert "还没有报告" in pages["reports/"]
+    assert "还没有归入这里的" in pages["themes/lianxi-qunzhong/"]
+    assert "没有需要处理的问题" in pages["health/"]
+
+
+def test_sentences_carry_the_names_of_their_functions() -> None:
+    text = page_at("reports/r1/", simple_library()).render("")
+    assert 'data-function="举例">如在下乡调研时' in text
+
+
+def test_the_keepers_own_text_stands_on_a_generated_page() -> None:
+    site = simple_library()
+    home = page_at("", site).render("<h1>我局资料库</h1><p>说明</p><h2 id='x'>用法</h2>")
+    assert home.count("<h1") == 1
+    assert home.index("说明") < home.index("按维度查找") < home.index("用法")
+    assert "<p>按</p>" in page_at("reports/r1/", site).render("<p>按</p>")
+
+
+def test_a_sites_own_template_changes_one_block(tmp_path: Path) -> None:
+    own = '{% extends "builtin/report.html" %}{% block facts %}<p>本单位{{ report.unit }}</p>{% endblock %}'
+    write(tmp_path, "report.html", own)
+    site = replace(simple_library(), overrides=tmp_path)
+    text = page_at("reports/r1/", site).render("")
+    assert "<p>本单位云溪县水利局</p>" in text
+    assert "学习不够系统" in text
+    assert "sr-facts" not in text
+
+
+def test_pages_load_nothing_and_carry_no_styles_or_handlers() -> None:
+    for path, text in rendered(simple_library()).items():
+        assert not re.search(r"<(script|style|iframe|link)|\s(style|on\w+)=", text), path
+
+
+@pytest.mark.parametrize(
+    ("path", "suffix"),
+    [
+        ("甲.docx", ".docx"),
+        ("甲.PDF", ".pdf"),
+        ("甲.txt", ".txt"),
+        ("甲.html", ".txt"),
+        ("甲.svg", ".txt"),
+        ("甲.md", ".txt"),
+        ("甲", ".txt"),
+    ],
+)
+def test_originals_are_of_kinds_that_no_browser_runs(path: str, suffix: str) -> None:
+    address = original_address(simple_report("r1", file=path).source)
+    assert address == f"originals/{'0' * 16}{suffix}"
+
+
+def test_originals_are_linked_where_they_are_published() -> None:
+    site = replace(simple_library(), originals={"r1.txt": "originals/0.txt"})
+    assert 'href="../../originals/0.txt" download="r1.txt"' in page_at("reports/r1/", site).render("")
+    assert "originals" not in page_at("reports/r1/", simple_library()).render("")
+
+
+def simple_library() -> Site:
+    return Site(make_library([simple_report("r1", year=2024, unit="云溪县水利局")]), "资料库")
+
+
+def page_at(path: str, site: Site) -> Page:
+    return next(page for page in render_pages(site) if page.path == path)
