@@ -183,6 +183,21 @@ def test_a_missing_sources_folder_is_said_to_be_missing(tmp_path: Path) -> None:
     assert "还没有报告" in built.read("reports/index.html")
 
 
+def test_the_usual_folder_is_not_published_when_another_is_read(tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    edit = option(f"sources: {other.as_posix()}")
+    built = build_site(
+        tmp_path / "site",
+        {"内部.txt": "不可外传的内容", "表.docx": b"PK", "记.md": "# 不可外传"},
+        edit_config=edit,
+    )
+    assert built.code == 0, built.output
+    published = [path for path in built.root.rglob("*") if path.is_file()]
+    assert not [path for path in published if path.is_relative_to(built.root / "sources")]
+    assert not [path for path in published if "不可外传".encode() in path.read_bytes()]
+
+
 def test_originals_are_published_on_demand_as_plain_text(tmp_path: Path) -> None:
     sources = {"甲.txt": REPORT, "丙.md": REPORT.replace("周明远", "林远"), "通知.txt": NOTICE}
     edit = option("publish_originals: true")

@@ -6,10 +6,14 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 
+DEFAULT_SOURCES = "sources"
+"""The reports' folder unless the site names another; what lies in it is never published unasked."""
+
+
 class SelfReviewConfig(Config):  # type: ignore[no-untyped-call]
     """All folders are relative to ``docs_dir`` or absolute."""
 
-    sources = c.Type(str, default="sources")
+    sources = c.Type(str, default=DEFAULT_SOURCES)
     """Folder of the reports; it is read, not published."""
 
     study = c.Type(str, default="study")

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_selfreview.config import SelfReviewConfig
+from mkdocs_selfreview.config import DEFAULT_SOURCES, SelfReviewConfig
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.library import Library, build_library
 from mkdocs_selfreview.pages import (
@@ -79,7 +79,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         """Build the library; take its raw material out of the site and put its pages in."""
         docs = Path(config.docs_dir)
         library = self._build(docs / self.config.sources, docs / self.config.taxonomy)
-        for name in (self.config.sources, self.config.taxonomy, self.config.templates):
+        # with --sources the default folder is read by nobody, but its reports are as sensitive
+        for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
         self.study = self._read_study(files, library)
         templates = docs / self.config.templates
