@@ -25,10 +25,24 @@ def test_parse_prints_one_json_object_a_report(report: Path, capsys: pytest.Capt
     (line,) = capsys.readouterr().out.splitlines()
     record = json.loads(line)
     assert record["kind"] == "report"
-    assert (record["title"], record["year"], record["scope"]) == ("2024年度民主生活会个人对照检查材料", 2024, "personal")
-    assert [section["role"] for section in record["sections"]] == ["preamble", "problems", "causes", "measures"]
+    assert (record["title"], record["year"], record["scope"]) == (
+        "2024年度民主生活会个人对照检查材料",
+        2024,
+        "personal",
+    )
+    assert [section["role"] for section in record["sections"]] == [
+        "preamble",
+        "problems",
+        "causes",
+        "measures",
+    ]
     block = record["sections"][1]["blocks"][0]
-    assert (block["heading"], block["ordinal"], block["dimension_name"], block["matched"]) == ("理论学习方面", "（一）", "理论学习", "exact")
+    assert (block["heading"], block["ordinal"], block["dimension_name"], block["matched"]) == (
+        "理论学习方面",
+        "（一）",
+        "理论学习",
+        "exact",
+    )
     item = block["items"][0]
     assert (item["kind"], item["ordinal"], item["lead"]) == ("problem", "一是", "理论武装不够深入")
     start, end = item["span"]
@@ -39,12 +53,14 @@ def test_parse_prints_one_json_object_a_report(report: Path, capsys: pytest.Capt
 def test_every_character_stands_in_the_record(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["parse", str(report), "--json"])
     record = json.loads(capsys.readouterr().out)
-    covered = set()
+    covered: set[int] = set()
     for section in record["sections"]:
         covered.update(range(*section["span"]))
     for passage in (*record["head"], *record["signoff"]):
         covered.update(range(*passage["span"]))
-    assert not [place for place, sign in enumerate(record["text"]) if place not in covered and not sign.isspace()]
+    assert not [
+        place for place, sign in enumerate(record["text"]) if place not in covered and not sign.isspace()
+    ]
 
 
 def test_parse_of_a_folder_shows_the_outline(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,12 +109,26 @@ def test_new_lays_out_a_library_once(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_real_report(capsys: pytest.CaptureFixture[str]) -> None:
     main(["parse", str(SHARED), "--json"])
     record = json.loads(capsys.readouterr().out)
-    assert (record["title"], record["year"], record["scope"]) == ("2023年主题教育专题民主生活会个人对照检查剖析材料", 2023, "personal")
+    assert (record["title"], record["year"], record["scope"]) == (
+        "2023年主题教育专题民主生活会个人对照检查剖析材料",
+        2023,
+        "personal",
+    )
     assert "主题教育" in record["campaign"]
-    assert [section["role"] for section in record["sections"]] == ["preamble", "problems", "causes", "measures"]
+    assert [section["role"] for section in record["sections"]] == [
+        "preamble",
+        "problems",
+        "causes",
+        "measures",
+    ]
     names = [block["dimension_name"] for block in record["sections"][1]["blocks"]]
     assert names == ["理论学习", "政治素质", "能力本领", "担当作为", "工作作风", "廉洁自律"]
-    kinds = [item["kind"] for section in record["sections"] for block in section["blocks"] for item in block["items"]]
+    kinds = [
+        item["kind"]
+        for section in record["sections"]
+        for block in section["blocks"]
+        for item in block["items"]
+    ]
     assert [kinds.count(kind) for kind in ("problem", "cause", "measure")] == [10, 3, 3]
     assert record["sections"][1]["blocks"][0]["items"][0]["lead"] == "理论武装不深不透"
     assert {found["code"] for found in record["diagnostics"]} == {"number-jump", "dimension-renamed"}

@@ -13,6 +13,7 @@ from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Block, Item, Report, Section, Sentence, Tag
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.taxonomy.cues import Scanner
+from mkdocs_selfreview.taxonomy.weights import Margin, bare, load_weights
 
 LEAD_WEIGHT = 3.0
 BODY_WEIGHT = 1.0
@@ -20,18 +21,28 @@ EXAMPLE_WEIGHT = 0.75
 HEADING_WEIGHT = 0.5
 DISCOUNT = 0.6
 """Cues overlap and repeat each other: each further one counts this much less."""
-AKIN = 1.5
-"""What belongs to the dimension of the block is likelier."""
+AKIN = 0.2
+"""What belongs to the dimension of the block is likelier by this."""
 ENOUGH = 2.0
 """One cue in the lead, or several in the body."""
 LEAST = 1.0
 """What the likeliest must have where nothing has enough."""
 THEMES_AT_MOST = 3
-THEME_SHARE = 0.5
-"""A further theme needs this share of the first one's score."""
+CUE_SHARE = 0.15
+"""What a point of the cues adds to the learnt margin."""
+CUES_ENOUGH = 8.0
+"""More than this the cues of one theme never count."""
+SURE = 0.0
+"""From this margin on an item has a theme."""
+LIKELY = -0.5
+"""The likeliest theme is given where none is sure, from this margin on."""
 DIMENSIONS_AT_MOST = 2
 DIMENSION_SHARE = 0.7
 CUES_SHOWN = 3
+
+
+_UNLEARNT = Margin(0.0, "")
+"""A keeper's own theme has cues alone."""
 
 
 class _Evidence(NamedTuple):
@@ -111,13 +122,28 @@ def _examples(item: Item) -> list[tuple[int, int]]:
 
 
 def _themes(item: Item, heading: str, base_ids: set[str], taxonomy: Taxonomy) -> tuple[Tag, ...]:
+    """The item's themes: what its cues tell, together with what was learnt of all its words."""
     evidence = _evidence(item, taxonomy.theme_scanner)
     for id_ in _themes_of_heading(heading, taxonomy) & evidence.keys():
         evidence[id_].body.setdefault(heading, HEADING_WEIGHT)
-    akin = {
-        id_: 1.0 if base_ids.isdisjoint(taxonomy.theme_by_id[id_].dimensions) else AKIN for id_ in evidence
-    }
-    return _tags(evidence, akin, THEMES_AT_MOST, THEME_SHARE)
+    margins = load_weights().margins(bare(item.lead, taxonomy.neutral), bare(item.text, taxonomy.neutral))
+    scores: dict[str, float] = {}
+    for theme in taxonomy.themes:
+        told = evidence[theme.id].score if theme.id in evidence else 0.0
+        akin = 0.0 if base_ids.isdisjoint(theme.dimensions) else AKIN
+        learnt = margins.get(theme.id, _UNLEARNT).score
+        scores[theme.id] = learnt + akin + CUE_SHARE * min(told, CUES_ENOUGH)
+    ranked = sorted(scores, key=lambda id_: -scores[id_])[:THEMES_AT_MOST]
+    chosen = [id_ for id_ in ranked if scores[id_] >= SURE]
+    if not chosen and scores and scores[ranked[0]] >= LIKELY:
+        chosen = ranked[:1]
+    reasons = {id_: _words(evidence.get(id_), margins.get(id_, _UNLEARNT)) for id_ in chosen}
+    return tuple(Tag(id_, cue, round(1 + scores[id_] - LIKELY, 3)) for id_, cue in reasons.items() if cue)
+
+
+def _words(evidence: _Evidence | None, margin: Margin) -> str:
+    """The reason for a theme: its cues in the item, else the word that weighs most for it."""
+    return (evidence.words if evidence else "") or margin.word
 
 
 @lru_cache(maxsize=1024)

@@ -154,6 +154,7 @@ def test_pages_load_nothing_and_carry_no_styles_or_handlers() -> None:
     [
         ("甲.docx", ".docx"),
         ("甲.PDF", ".pdf"),
+        ("甲.ofd", ".ofd"),
         ("甲.txt", ".txt"),
         ("甲.html", ".txt"),
         ("甲.svg", ".txt"),

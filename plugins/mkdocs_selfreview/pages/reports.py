@@ -14,7 +14,7 @@ from mkdocs_selfreview.pages.reading import line_text
 from mkdocs_selfreview.pages.site import Site
 
 # Whatever a browser would not run; all other originals are handed out as plain text.
-_SAFE_SUFFIX = re.compile(r"\.(docx?|wps|pdf|rtf|odt)$")
+_SAFE_SUFFIX = re.compile(r"\.(docx?|wps|pdf|ofd|rtf|odt)$")
 
 
 def pages(site: Site) -> Iterator[Page]:

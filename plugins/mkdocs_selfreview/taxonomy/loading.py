@@ -12,6 +12,7 @@ from typing import TypeAlias
 from .cues import Cue, read_cue
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
 from .records import Node, Problems, children, choice, fields, flag, number, read_records, text, texts
+from .weights import PATH as WEIGHTS
 
 _Words: TypeAlias = Mapping[str, Sequence[str]]
 
@@ -70,7 +71,7 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
         [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems
     )
     problems.raise_any()
-    version = hashlib.sha256(b"\0".join(path.read_bytes() for path in files.paths())).hexdigest()
+    version = hashlib.sha256(b"\0".join(path.read_bytes() for path in (*files.paths(), WEIGHTS))).hexdigest()
     return Taxonomy(
         tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version
     )
