@@ -5,7 +5,6 @@ Pieces of evidence add up like independent probabilities: 1 - (1 - a)(1 - b)…
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,7 +93,9 @@ class _Grounds(NamedTuple):
 
     @property
     def strength(self) -> float:
-        return self.left * (1 - math.prod(1 - part for part in self[:-1]))
+        against = (1 - self.follows) * (1 - self.theme) * (1 - self.group)
+        against *= (1 - self.dimension) * (1 - self.words) * (1 - self.place)
+        return self.left * (1 - against)
 
 
 _Pairs = dict[tuple[int, int], _Grounds]

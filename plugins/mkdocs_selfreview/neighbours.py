@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,8 @@ LOOKED_UP = 10_000
 """Entries of the index that a search follows, rarest pairs first; small libraries have fewer."""
 COMPARED = 16
 """Candidates that a search compares in full."""
+FAINT = 0.02
+"""A cosine that is no more, even of the rarest pairs alone, is not looked at."""
 
 
 class Problem(NamedTuple):
@@ -77,11 +80,17 @@ def similar_problems(problems: Sequence[Problem], corpus: Corpus, taxonomy: Taxo
         by_text[corpus.texts[problem.number]].append(problem)
     texts = list(by_text.values())
     index = Index(corpus, [copies[0].number for copies in texts])
+
+    @cache
+    def reason(first: int, second: int) -> str:
+        return _reason(corpus, taxonomy, first, second)
+
     for place, copies in enumerate(texts):
         hits = [_Hit(1.0, place), *_hits(corpus, index, place)]
         for problem in copies:
             for score, other in _listed(problem, hits, texts, corpus):
-                yield Similar(problem, other, score, _reason(corpus, taxonomy, problem.number, other.number))
+                # Likeness is mostly mutual: one reason serves both.
+                yield Similar(problem, other, score, reason(*sorted((problem.number, other.number))))
 
 
 def _hits(corpus: Corpus, index: Index, place: int) -> list[_Hit]:
@@ -89,11 +98,10 @@ def _hits(corpus: Corpus, index: Index, place: int) -> list[_Hit]:
     hits = []
     numbers = index.numbers
     for likeness, other in index.nearest(place):
-        if likeness + THEME_BONUS >= ENOUGH:
-            themes = shared_themes(corpus, numbers[place], numbers[other])
-            score = likeness + THEME_BONUS * max(themes.values(), default=0.0)
-            if score >= ENOUGH:
-                hits.append(_Hit(round(min(1.0, score), 3), other))
+        themes = shared_themes(corpus, numbers[place], numbers[other])
+        score = likeness + THEME_BONUS * max(themes.values(), default=0.0)
+        if score >= ENOUGH:
+            hits.append(_Hit(round(min(1.0, score), 3), other))
     return sorted(hits, key=lambda hit: (-hit.score, hit.place))
 
 
@@ -155,9 +163,9 @@ class Index:
         if not len(pairs):
             return []
         many = self._held_by[pairs]
-        tried = max(1, int(np.searchsorted(np.cumsum(many), LOOKED_UP, side="right")))
+        tried = max(1, int(many.cumsum().searchsorted(LOOKED_UP, side="right")))
         entries = _ranges(self._begins[pairs[:tried]], many[:tried])
-        found_values = np.repeat(values[:tried], many[:tried]) * self._held_values[entries]
+        found_values = values[:tried].repeat(many[:tried]) * self._held_values[entries]
         cosines = _sums(self._holders[entries], found_values, len(self.numbers))
         cosines[place] = 0
         found = _highest(cosines, COMPARED)
@@ -171,16 +179,16 @@ class Index:
         self._query[pairs] = values
         products = self._query[self._pairs[entries]] * self._values[entries]
         self._query[pairs] = 0
-        return _sums(np.repeat(np.arange(len(found)), lengths), products, len(found))
+        return _sums(np.arange(len(found)).repeat(lengths), products, len(found))
 
 
 def _highest(values: Floats, at_most: int) -> Ints:
-    """Return the places of the highest values above 0, in ascending order; the first of equals."""
-    found = np.flatnonzero(values > 0)
+    """Return the places of the highest values, in ascending order; the first of equals."""
+    found = (values > FAINT).nonzero()[0]
     if len(found) > at_most:
         least = np.partition(values[found], -at_most)[-at_most]
         found = found[values[found] >= least]
-        found = np.sort(found[np.argsort(-values[found], kind="stable")[:at_most]])
+        found = np.sort(found[(-values[found]).argsort(kind="stable")[:at_most]])
     return found
 
 
@@ -191,7 +199,7 @@ def _sums(places: Ints, values: Floats, count: int) -> Floats:
 
 def _ranges(starts: Ints, lengths: Ints) -> Ints:
     """Return the numbers of all ranges one after the other."""
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    numbers: Ints = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
+    numbers: Ints = np.arange(total) + (starts - ends + lengths).repeat(lengths)
     return numbers

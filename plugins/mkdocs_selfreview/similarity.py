@@ -160,12 +160,14 @@ def cosine(corpus: Corpus, first: int, second: int) -> float:
 
 def _meeting(corpus: Corpus, first: int, second: int) -> tuple[Ints, Ints, Ints]:
     """Return the pairs that two items share, with their places in the one and in the other."""
-    start, end = corpus.starts[first], corpus.starts[first + 1]
-    begin = corpus.starts[second]
-    mine, theirs = corpus.pairs[start:end], corpus.pairs[begin : corpus.starts[second + 1]]
-    place = np.searchsorted(mine, theirs)
+    start, begin = corpus.starts[first], corpus.starts[second]
+    mine = corpus.pairs[start : corpus.starts[first + 1]]
+    theirs = corpus.pairs[begin : corpus.starts[second + 1]]
+    if not len(mine):
+        return mine, mine, mine
+    place = mine.searchsorted(theirs)
     place[place == len(mine)] = 0
-    met = np.flatnonzero(mine[place] == theirs) if len(mine) else place[:0]
+    met = (mine[place] == theirs).nonzero()[0]
     return start + place[met], begin + met, theirs[met]
 
 
@@ -213,7 +215,7 @@ def _shared_pairs(corpus: Corpus, first: int, second: int) -> list[str]:
     """Return the weightiest pairs that two items share."""
     mine, theirs, shared = _meeting(corpus, first, second)
     weights = corpus.weights[shared] * corpus.emphasis[mine] * corpus.emphasis[theirs]
-    best = shared[np.argsort(-weights, kind="stable")[:_PAIRS_TRIED]]
+    best = shared[(-weights).argsort(kind="stable")[:_PAIRS_TRIED]]
     return [chr(code >> 16) + chr(code & 0xFFFF) for code in corpus.codes[best].tolist()]
 
 
