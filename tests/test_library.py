@@ -11,6 +11,7 @@ from mkdocs_selfreview.diagnostics import Severity
 from mkdocs_selfreview.library import Library, build_library, source_files
 from mkdocs_selfreview.taxonomy import TaxonomyError
 
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 REPORT = """{year}年度民主生活会个人对照检查材料
 按照要求，现将对照检查情况报告如下。
 一、存在的问题
@@ -54,7 +55,9 @@ def test_newest_first_classified_and_linked(sources: Path) -> None:
         pytest.param("空.txt", b"", "empty", "删去", id="empty"),
         pytest.param("乱码.txt", bytes(range(256)) * 20, "unknown-binary", "另存", id="binary"),
         pytest.param("坏.docx", b"PK\x03\x04not a zip", "bad-zip", "", id="broken-zip"),
-        pytest.param("旧.rtf", rb"{\rtf1\ansi text}", "format-not-supported", "另存为", id="rtf"),
+        pytest.param(
+            "旧.wps", OLE + "MatOST".encode("utf-16-le"), "format-not-supported", "另存为", id="works"
+        ),
     ],
 )
 def test_a_bad_file_is_said_and_the_rest_is_read(

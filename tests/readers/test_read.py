@@ -7,9 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from doc_builder import doc
 from docx_builder import abstract, docx, docx_parts, level, num, numbered, p, run, style, table, zipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ofd_builder import parts, text
+from pdf_builder import lines, pdf
 
 from mkdocs_selfreview import readers
 from mkdocs_selfreview.diagnostics import ReadError
@@ -18,6 +21,7 @@ from mkdocs_selfreview.readers import SUFFIXES, read
 
 TEXT = "一、存在的突出问题\n（一）理论学习方面。一是学习不够深入。\n"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+DOC = doc("正文")
 RICH = docx_parts(
     numbered("甲") + p("乙", run("丙", "<w:vanish/>"), style="h") + table(("丁", "戊")),
     styles=style("h", "heading 1", '<w:outlineLvl w:val="0"/>'),
@@ -50,6 +54,16 @@ def code_of(path: Path) -> str:
         pytest.param("甲.doc", docx(p("正文")), "docx", "正文", id="doc-that-is-docx"),
         pytest.param("甲.wps", docx(p("正文")), "docx", "正文", id="wps-that-is-docx"),
         pytest.param("甲.txt", docx(p("正文")), "docx", "正文", id="txt-that-is-docx"),
+        pytest.param("甲.doc", doc("正文"), "doc", "正文", id="doc"),
+        pytest.param("甲.wps", doc("正文"), "doc", "正文", id="wps"),
+        pytest.param("甲.doc", b"{\\rtf1 \\u27491?\\u25991?}", "rtf", "正文", id="doc-that-is-rtf"),
+        pytest.param("甲.pdf", pdf(lines("正文在此")), "pdf", "正文在此", id="pdf"),
+        pytest.param("甲.doc", b"<html><p>" + "正文".encode("gbk"), "html", "正文", id="doc-that-is-html"),
+        pytest.param("甲.html", "<p>正文".encode(), "html", "正文", id="part-of-a-page"),
+        pytest.param("甲.txt", "<p>正文".encode(), "txt", "<p>正文", id="txt-with-tags"),
+        pytest.param("甲.doc", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>ab", "mht", "ab", id="mht"),
+        pytest.param("甲.mhtml", b"From: x\nContent-Type: text/html\n\n<p>ab", "mht", "ab", id="mhtml"),
+        pytest.param("甲.docx", zipped(parts(text("正文在此"))), "ofd", "正文在此", id="docx-that-is-ofd"),
         pytest.param("甲.doc", TEXT.encode("gb18030"), "txt", "一、存在的突出问题", id="doc-that-is-text"),
         pytest.param("甲.docx", TEXT.encode("utf-16"), "txt", "一、存在的突出问题", id="docx-that-is-text"),
     ],
@@ -71,14 +85,20 @@ def test_content_decides(tmp_path: Path, name: str, data: bytes, kind: str, firs
             "甲.docx", zipped({"xl/workbook.xml": "<a/>", "_rels/.rels": "<a/>"}), "not-docx", id="sheet"
         ),
         pytest.param("甲.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", id="encrypted"),
-        pytest.param("甲.doc", OLE + "WordDocument".encode("utf-16-le"), "format-not-supported", id="doc"),
-        pytest.param("甲.pdf", b"%PDF-1.4", "format-not-supported", id="pdf"),
-        pytest.param("甲.rtf", b"{\\rtf1}", "format-not-supported", id="rtf"),
-        pytest.param("甲.html", b"<html>a</html>", "format-not-supported", id="html"),
-        pytest.param("甲.mht", b"MIME-Version: 1.0", "format-not-supported", id="mht"),
-        pytest.param("甲.xml", b"<?xml?>http://x/2006/xmlPackage", "format-not-supported", id="flat"),
-        pytest.param("甲.odt", zipped({"mimetype": "", "content.xml": ""}), "format-not-supported", id="odt"),
-        pytest.param("甲.ofd", zipped({"OFD.xml": ""}), "format-not-supported", id="ofd"),
+        pytest.param("甲.doc", OLE + "WordDocument".encode("utf-16-le"), "bad-ole", id="cut-doc"),
+        pytest.param("甲.pdf", b"%PDF-1.4", "bad-pdf", id="cut-pdf"),
+        pytest.param("甲.wps", OLE + "MatOST".encode("utf-16-le"), "format-not-supported", id="works"),
+        pytest.param("甲.rtf", b"{\\rtf1}", "empty", id="rtf-without-text"),
+        pytest.param("甲.rtf", b"{\\rtf1" + b"{" * 3000, "bad-rtf", id="deep-rtf"),
+        pytest.param("甲.html", b"<html><br></html>", "empty", id="html-without-text"),
+        pytest.param(
+            "甲.mht", b"MIME-Version: 1.0\nContent-Type: image/png\n\na", "bad-mht", id="mht-without-text"
+        ),
+        pytest.param(
+            "甲.xml", b"<?xml?>http://x/office/word/2003/wordml", "format-not-supported", id="word-2003-xml"
+        ),
+        pytest.param("甲.odt", zipped({"mimetype": "", "content.xml": "<a/>"}), "not-odt", id="odt"),
+        pytest.param("甲.ofd", zipped({"OFD.xml": "<a/>"}), "bad-ofd", id="ofd"),
         pytest.param("甲.txt", bytes(range(1, 32)) * 9, "unknown-binary", id="binary"),
         pytest.param("甲.docx", zipped({"word/document.xml": "<a>"}), "xml-bad", id="xml-bad"),
         pytest.param("甲.docx", zipped({"word/document.xml": "<!DOCTYPE a><a/>"}), "xml-dtd", id="dtd"),
@@ -146,7 +166,8 @@ def tried(path: Path, data: bytes) -> None:
 
 
 @given(
-    st.binary(max_size=3000), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", OLE, b"<html", b"---\n# "])
+    st.binary(max_size=3000),
+    st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", OLE, DOC, b"{\\rtf1", b"<html", b"---\n# "]),
 )
 @same_folder
 def test_any_bytes(tmp_path: Path, data: bytes, start: bytes) -> None:

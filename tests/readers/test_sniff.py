@@ -59,6 +59,7 @@ def test_kinds(data: bytes, kind: str) -> None:
     ("data", "code"),
     [
         pytest.param(stream("EncryptedPackage"), "encrypted", id="encrypted"),
+        pytest.param(stream("MatOST"), "format-not-supported", id="works"),
         pytest.param(stream("Workbook"), "unknown-binary", id="old-sheet"),
         pytest.param(zipped({"照片.jpg": b"x"}), "not-docx", id="zip"),
         pytest.param(b"PK\x03\x04" + bytes(50), "bad-zip", id="cut-zip"),

@@ -10,32 +10,39 @@ from pathlib import Path
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.readers.doc import read_doc
 from mkdocs_selfreview.readers.docx import read_docx
+from mkdocs_selfreview.readers.html import read_html, read_mht
 from mkdocs_selfreview.readers.markdown import read_markdown
+from mkdocs_selfreview.readers.odt import read_odt
+from mkdocs_selfreview.readers.ofd import read_ofd
+from mkdocs_selfreview.readers.pdf import read_pdf
+from mkdocs_selfreview.readers.rtf import read_rtf
 from mkdocs_selfreview.readers.sniff import sniff
 from mkdocs_selfreview.readers.text import read_text
+from mkdocs_selfreview.readers.wordxml import read_wordxml
 
-SUFFIXES = frozenset(
-    {".txt", ".md", ".docx", ".doc", ".wps", ".pdf", ".rtf", ".html", ".htm", ".odt", ".ofd"}
-)
-"""Endings, in lower case, of the files that are taken as sources, readable yet or not."""
+SUFFIXES = frozenset({
+    ".txt", ".md", ".docx", ".doc", ".wps", ".pdf", ".rtf", ".html", ".htm", ".mht", ".mhtml", ".odt", ".ofd",
+})  # fmt: skip
+"""Endings, in lower case, of the files that are taken as sources."""
 
 _MAX_FILE = 64 * 1024 * 1024
 _READERS: Mapping[str, Callable[[bytes], Document]] = {
     "txt": read_text,
     "md": read_markdown,
     "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "pdf": read_pdf,
+    "html": read_html,
+    "mht": read_mht,
+    "odt": read_odt,
+    "ofd": read_ofd,
+    "wordxml": read_wordxml,
 }
-_NAMES = {
-    "doc": "旧版 Word 或 WPS 文字",
-    "pdf": "PDF",
-    "rtf": "RTF",
-    "html": "网页",
-    "mht": "网页",
-    "wordxml": "Word XML",
-    "odt": "ODT",
-    "ofd": "OFD",
-}
+# Text with marks that it may do without: only the name tells.
+_MARKED_UP = {".md": "md", ".html": "html", ".htm": "html", ".mht": "mht", ".mhtml": "mht"}
 
 
 def read(path: Path) -> Document:
@@ -60,13 +67,9 @@ def _read(path: Path) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise ReadError("empty", "文件是空的；请放入有内容的文件，或删去它。")
     kind = sniff(data)
-    if kind == "txt" and path.suffix.lower() == ".md":
-        kind = "md"
-    reader = _READERS.get(kind)
-    if reader is None:
-        message = f"暂不能读取{_NAMES[kind]}格式的文件；请用 WPS 或 Word 打开后另存为 .docx。"
-        raise ReadError("format-not-supported", message)
-    document = reader(data)
+    if kind == "txt":
+        kind = _MARKED_UP.get(path.suffix.lower(), kind)
+    document = _READERS[kind](data)
     if not document.paragraphs:
         raise ReadError("empty", "文件里没有文字（是空白，或全是图片）；请换成有文字的文件，或删去它。")
     return document

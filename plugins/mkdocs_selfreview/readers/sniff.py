@@ -48,6 +48,11 @@ def _sniff_ole(data: bytes) -> str:
         )
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
+    if "MatOST".encode("utf-16-le") in data:
+        raise ReadError(
+            "format-not-supported",
+            "文件是 MS Works 的文档，不能直接读取；请用 WPS 或 Word 打开后另存为 .docx。",
+        )
     raise ReadError(
         "unknown-binary",
         "文件是旧版 Office 格式，但不是 Word 文字文档；请用 WPS 或 Word 打开后另存为 .docx。",
@@ -59,7 +64,7 @@ def _sniff_zip(data: bytes) -> str:
     names = Package(data).names
     if "ofd.xml" in names:
         return "ofd"
-    if "mimetype" in names and "content.xml" in names:
+    if "mimetype" in names and not names.isdisjoint({"content.xml", "encrypted-package"}):
         return "odt"
     if "_rels/.rels" in names or "word/document.xml" in names:
         return "docx"

@@ -1,41 +1,13 @@
-"""The automatic numbering of a Word document: its definitions, and which of them a paragraph uses."""
+"""The automatic numbering of a Word document: its definitions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.readers.docx.names import integer, switched_on, value
-from mkdocs_selfreview.readers.docx.styles import Style, StyleSheet
 from mkdocs_selfreview.readers.numbering import Level, ListDefinition
-
-_OFF = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """The lists of a document by ``w:numId``."""
-
-    definitions: Mapping[str, ListDefinition]
-    styled: Mapping[tuple[str, str], int]
-    """The level of a list that belongs to a style (``w:pStyle``)."""
-
-    def place(self, properties: Element | None, chain: Sequence[Style]) -> tuple[str, int] | None:
-        """List and level of a paragraph, given its ``w:numPr`` and styles; None if it has no number."""
-        own_id = value(properties, "{w}numId")
-        own_depth = integer(value(properties, "{w}ilvl"))
-        list_id = own_id or next((style.list_id for style in chain if style.list_id is not None), None)
-        if list_id is None or list_id == _OFF:
-            return None
-        if own_depth is not None:
-            return list_id, own_depth
-        by_style = next(
-            (self.styled[list_id, style.id] for style in chain if (list_id, style.id) in self.styled), None
-        )
-        if by_style is not None:
-            return list_id, by_style
-        return list_id, next((style.depth for style in chain if style.depth is not None), 0)
+from mkdocs_selfreview.readers.word import StyleSheet, WordLists
 
 
 def read_lists(root: Element | None, styles: StyleSheet) -> WordLists:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.readers.docx.names import switched_on, value
-from mkdocs_selfreview.readers.docx.styles import Style, StyleSheet
+from mkdocs_selfreview.readers.word import FieldedText, Style, StyleSheet
 
 _DELETED = frozenset({"{w}del", "{w}moveFrom"})
 # Beside deleted text: properties, ruby readings, and shapes, whose text boxes are collected apart.
@@ -23,16 +22,7 @@ _FIXED = {
     "{w}cr": "\n",
     "{w}noBreakHyphen": "-",
 }
-_IN_RESULT = -1
 _PRIVATE_USE = range(0xE000, 0xF900)
-
-
-@dataclass(slots=True)
-class _Line:
-    """Text in the making and the fields that are open, each with the place where its code began."""
-
-    pieces: list[str] = field(default_factory=list)
-    fields: list[int] = field(default_factory=list)
 
 
 def visible(element: Element, unseen: frozenset[str] = _UNSEEN) -> Iterator[Element]:
@@ -49,10 +39,10 @@ def visible(element: Element, unseen: frozenset[str] = _UNSEEN) -> Iterator[Elem
 
 def visible_text(paragraph: Element, chain: Sequence[Style], styles: StyleSheet) -> str:
     """The text of a paragraph as it prints, soft line breaks as ``\\n``."""
-    line = _Line()
+    line = FieldedText()
     hidden = next((style.hidden for style in chain if style.hidden is not None), False)
     _collect(paragraph, line, hidden, hidden, styles)
-    return "".join(line.pieces)
+    return line.text
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -69,13 +59,13 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield from _boxes(child)
 
 
-def _collect(element: Element, line: _Line, hidden: bool, by_style: bool, styles: StyleSheet) -> None:
+def _collect(element: Element, line: FieldedText, hidden: bool, by_style: bool, styles: StyleSheet) -> None:
     """Add the text below an element; ``by_style`` is what the paragraph's style says of hidden text."""
     for child in visible(element):
         if child.tag == "{w}r":
             _collect(child, line, _is_hidden(child, by_style, styles), by_style, styles)
         elif child.tag == "{w}fldChar":
-            _track(child.get("{w}fldCharType"), line)
+            line.track(child.get("{w}fldCharType"))
         elif not hidden and (text := _text(child)):
             line.pieces.append(text)
         elif len(child):
@@ -93,21 +83,6 @@ def _is_hidden(run: Element, by_style: bool, styles: StyleSheet) -> bool:
     style = value(properties, "{w}rStyle")
     chain = styles.chain(style) if style else []
     return next((found.hidden for found in chain if found.hidden is not None), by_style)
-
-
-def _track(kind: str | None, line: _Line) -> None:
-    """Follow a field: its code is taken out again when its result begins or the field ends.
-
-    The code of a field that never ends stays, since nothing that can be read must be lost.
-    """
-    if kind == "begin":
-        line.fields.append(len(line.pieces))
-    elif kind in ("separate", "end") and line.fields:
-        start = line.fields.pop()
-        if start != _IN_RESULT:
-            del line.pieces[start:]
-        if kind == "separate":
-            line.fields.append(_IN_RESULT)
 
 
 def _text(element: Element) -> str:

@@ -2,69 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.readers.docx.names import integer, switched_on, value
+from mkdocs_selfreview.readers.word import Style, StyleSheet
 from mkdocs_selfreview.readers.xmltree import find
-
-_TITLE = re.compile(r"title|标题|(?:文章|公文|文档|大)标题", re.IGNORECASE)
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])|([一二三四五六七八九])级标题", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc\s*(?:[1-9]|heading)|目录\s*[1-9]", re.IGNORECASE)
-_ORDINALS = "一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One paragraph or character style."""
-
-    id: str
-    name: str
-    parent: str
-    list_id: str | None
-    depth: int | None
-    outline: int | None
-    hidden: bool | None
-
-    @property
-    def is_title(self) -> bool:
-        """Whether this is the style of a document's title."""
-        return bool(_TITLE.fullmatch(self.name))
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether this is the style of an entry in a table of contents."""
-        return bool(_CONTENTS.fullmatch(self.name))
-
-    @property
-    def heading(self) -> int | None:
-        """Level of the heading counted from 1; 0 for body text; None if the style does not say."""
-        if self.outline is not None:
-            return self.outline + 1 if 0 <= self.outline < 9 else 0
-        match = _HEADING.fullmatch(self.name)
-        return (int(match[1]) if match[1] else _ORDINALS.index(match[2]) + 1) if match else None
-
-
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """All styles by id, and the id of the one that paragraphs have by default."""
-
-    styles: Mapping[str, Style]
-    default: str = ""
-
-    def chain(self, style_id: str | None) -> list[Style]:
-        """A style and those it is based on, nearest first; the default one if none is named."""
-        return list(self._ancestry(self.default if style_id is None else style_id))
-
-    def _ancestry(self, style_id: str) -> Iterator[Style]:
-        seen: set[str] = set()
-        while style_id in self.styles and style_id not in seen:
-            seen.add(style_id)
-            style = self.styles[style_id]
-            yield style
-            style_id = style.parent
 
 
 def read_styles(root: Element | None) -> StyleSheet:

@@ -1,0 +1,186 @@
+"""Finds the paragraphs of printed pages by indents, short lines, sizes and distances."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from mkdocs_selfreview.diagnostics import ReadError
+from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.readers.glyphs import Line, Page, is_wide, without_margins
+from mkdocs_selfreview.readers.grid import Box
+
+_MIN_GLYPHS = 4
+"""With fewer characters a page a document is a scan, whatever a stamp or page number may say."""
+_INDENTED = 1.2
+_FAR = 4.5
+_CENTRED = 0.4
+_FULL = 1.2
+_SHORT = 2.2
+_OTHER_SIZE = 0.12
+_OTHER_LEADING = 1.6
+_LONG = 0.8
+_MANY_LINES = 5
+_SENTENCE_ENDS = tuple("。！？；：.!?;:”）")
+_HEADING_ENDS = ("方面", "问题", "分析", "剖析", "措施", "方向")
+_HANGING = frozenset("，。、；：！？")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|\.(?!\d))"
+    r"|第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]"
+)
+_WORD = re.compile(r"[A-Za-z0-9.%/:_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the body of a page begins and ends; ``em`` is the width of one of its characters."""
+
+    left: float
+    right: float
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line as it stands in the frame of its page, in widths of its characters."""
+
+    text: str
+    indent: float
+    shortfall: float
+    size: float
+    baseline: float
+    page: int
+    cell: Box | None
+
+
+def require_text(pages: Sequence[Page]) -> None:
+    """Raise ``ReadError`` (``no-text-layer``) for pages that are mere pictures."""
+    if sum(len(line.glyphs) for page in pages for line in page.lines) < _MIN_GLYPHS * len(pages):
+        message = (
+            "文件是扫描件或图片，没有可读取的文字；请先用文字识别（OCR）软件转成文字，另存为 .docx 后再放入。"
+        )
+        raise ReadError("no-text-layer", message)
+
+
+def read_layout(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
+    """The paragraphs of pages in order, without page numbers, headers and footers."""
+    rows = list(_rows([page.lines for page in without_margins(pages)]))
+    if not rows:
+        return ()
+    leading = _leading(rows)
+    found = [(rows[0].text, rows[0].cell)]
+    for before, row in pairwise(rows):
+        if _begins(before, row, leading):
+            found.append((row.text, row.cell))
+        else:
+            found[-1] = (_joined(found[-1][0], row.text), row.cell)
+    return tuple(
+        Paragraph(text, number, style="cell" if cell else "") for number, (text, cell) in enumerate(found, 1)
+    )
+
+
+def _rows(pages: Iterable[Sequence[Line]]) -> Iterator[_Row]:
+    """All lines in order, each measured against the frame of its page."""
+    pages = list(pages)
+    bodies = [[line for line in lines if not line.cell] for lines in pages]
+    whole = _frame([line for body in bodies for line in body])
+    own = [_frame(body) if len(body) >= _MANY_LINES else whole for body in bodies]
+    usual = median(frame.right - frame.left for frame in own)
+    for number, (lines, frame) in enumerate(zip(pages, own, strict=True)):
+        # The margins of left and right pages may differ, the width of the body does not.
+        if abs(frame.right - frame.left - usual) > whole.em:
+            frame = whole
+        for line in lines:
+            em = line.size or frame.em
+            indent, shortfall = (line.left - frame.left) / em, (frame.right - line.right) / em
+            yield _Row(line.text, indent, shortfall, line.size, line.baseline, number, line.cell)
+
+
+def _frame(lines: Sequence[Line]) -> _Frame:
+    """The frame that most lines keep to: the outermost edges that several of them share."""
+    widths = Counter(
+        round(glyph.right - glyph.left, 1)
+        for line in lines
+        for glyph in line.glyphs
+        if is_wide(glyph.text[0])
+    )
+    sizes = Counter(line.size for line in lines)
+    em = max((widths or sizes).most_common(1)[0][0] if lines else 0.0, 1.0)
+    rights = [_hanging_off(line) for line in lines]
+    longest = max((right - line.left for right, line in zip(rights, lines, strict=True)), default=0.0)
+    long = [r for r, line in zip(rights, lines, strict=True) if r - line.left > _LONG * longest]
+    return _Frame(-_outermost([-line.left for line in lines], em), _outermost(long, em), em)
+
+
+def _hanging_off(line: Line) -> float:
+    """Where a line ends without its last punctuation mark, which may hang in the margin."""
+    body = [glyph for glyph in line.glyphs if glyph.text not in _HANGING]
+    return body[-1].right if body else line.right
+
+
+def _outermost(edges: Sequence[float], em: float) -> float:
+    """The largest of the edges that at least one line in twenty has, and no fewer than two."""
+    enough = max(2, len(edges) // 20)
+    ordered = sorted(edges, reverse=True)
+    for place, edge in enumerate(ordered):
+        shared = ordered[place : place + enough]
+        if len(shared) == enough and edge - shared[-1] < em / 2:
+            return edge
+    return ordered[0] if ordered else 0.0
+
+
+def _leading(rows: Sequence[_Row]) -> float:
+    """The usual distance between two lines, in sizes of the type."""
+    steps = Counter(
+        round((row.baseline - before.baseline) / row.size, 1)
+        for before, row in pairwise(rows)
+        if row.page == before.page and not (row.cell or before.cell)
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _begins(before: _Row, row: _Row, leading: float) -> bool:
+    """Whether a line is the first of a paragraph."""
+    ended = before.text.endswith(_SENTENCE_ENDS)
+    if row.cell or before.cell:
+        same = row.cell == before.cell and row.page == before.page
+        return not same or (ended and bool(_NUMBERED.match(row.text)))
+    if abs(row.size - before.size) > _OTHER_SIZE * max(row.size, before.size):
+        return True
+    if row.page == before.page and row.baseline - before.baseline > _OTHER_LEADING * leading * row.size:
+        return True
+    if before.shortfall > _SHORT + _word_width(row.text) or _is_signature(before):
+        return True
+    if _is_centred(before) and row.indent < _CENTRED:
+        return True
+    if _NUMBERED.match(row.text):
+        return ended or row.indent > _INDENTED or before.text.endswith(_HEADING_ENDS)
+    # A line that is full and does not end a sentence goes on, however the next one is indented:
+    # hanging indents, and titles of two lines.
+    return row.indent > _INDENTED and (ended or before.shortfall > _FULL)
+
+
+def _is_signature(row: _Row) -> bool:
+    """Whether a line stands at the right, as who signs and when does."""
+    return row.indent > _FAR and row.indent > row.shortfall + _INDENTED
+
+
+def _is_centred(row: _Row) -> bool:
+    """Whether as much room is left before a line as after it."""
+    return row.indent > _CENTRED and abs(row.indent - row.shortfall) < _CENTRED / 2
+
+
+def _word_width(text: str) -> float:
+    """The width of a word or number at the start of a line, which no line end may part."""
+    word = _WORD.match(text)
+    return len(word[0]) / 2 if word else 0.0
+
+
+def _joined(text: str, more: str) -> str:
+    """Two lines of one paragraph: a blank only between words of letters."""
+    parted = text[-1].isascii() and more[0].isascii() and (text[-1].isalpha() or more[0].isalpha())
+    return f"{text} {more}" if parted and text[-1].isalnum() and more[0].isalnum() else text + more

@@ -1,0 +1,122 @@
+"""Reads OFD files, the Chinese standard for documents that are laid out in pages."""
+
+from __future__ import annotations
+
+import math
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from xml.etree.ElementTree import Element
+
+from mkdocs_selfreview.diagnostics import ReadError
+from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.readers.glyphs import Glyph, Page, is_wide, page_of
+from mkdocs_selfreview.readers.layout import read_layout, require_text
+from mkdocs_selfreview.readers.package import Package
+from mkdocs_selfreview.readers.radicals import without_radicals
+from mkdocs_selfreview.readers.xmltree import find, parse_xml
+
+_PREFIXES = {"http://www.ofdspec.org/2016": "ofd", "http://www.ofdspec.org": "ofd"}
+_MAX_PAGES = 2000
+_A4 = (0.0, 0.0, 210.0, 297.0)
+_UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_SLANT = 0.1
+_USUAL_SIZE = 3.5
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?|g")
+
+
+def read_ofd(data: bytes) -> Document:
+    """Read an OFD file; raises ``ReadError`` (``bad-ofd encrypted no-text-layer too-large``)."""
+    package = Package(data)
+    if any(posixpath.basename(name) == "encryptions.xml" for name in package.names):
+        raise ReadError("encrypted", "OFD 文件已加密，无法读取；请取消加密后重新保存，或换成 Word 文件。")
+    pages = list(_pages(package))
+    if not pages:
+        raise ReadError("bad-ofd", "OFD 文件已损坏或里面没有页面；请从原处重新复制，或换成 Word 文件。")
+    require_text(pages)
+    return Document(read_layout(pages), "ofd")
+
+
+def _pages(package: Package) -> Iterator[Page]:
+    """The pages of all documents in a package."""
+    start = _part(package, "OFD.xml")
+    for root in () if start is None else start.iter("{ofd}DocRoot"):
+        name = _resolved("", root.text)
+        document = _part(package, name)
+        references = [] if document is None else list(document.iter("{ofd}Page"))
+        if len(references) > _MAX_PAGES:
+            raise ReadError("too-large", f"OFD 超过 {_MAX_PAGES} 页；请拆成几个文件后再放入。")
+        usual = _box(find(document, "{ofd}CommonData", "{ofd}PageArea"))
+        for reference in references:
+            page = _part(package, _resolved(name, reference.get("BaseLoc")))
+            if page is not None:
+                yield _page(page, usual or _A4)
+
+
+def _part(package: Package, name: str) -> Element | None:
+    data = package.read(name)
+    return None if data is None else parse_xml(data, _PREFIXES)
+
+
+def _resolved(base: str, name: str | None) -> str:
+    """The full name of a part that another part refers to."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(base), (name or "").strip())).lstrip("/")
+
+
+def _box(area: Element | None) -> tuple[float, ...] | None:
+    """The paper of a page: left, top, width, height."""
+    box = find(area, "{ofd}PhysicalBox")
+    numbers = _numbers(box.text if box is not None else "")
+    return tuple(numbers) if len(numbers) == 4 else None
+
+
+def _page(page: Element, usual: tuple[float, ...]) -> Page:
+    """The lines of a page; what stands in its template belongs to a form and is left out."""
+    top, height = (_box(page.find("{ofd}Area")) or usual)[1::2]
+    glyphs = (glyph for found in page.iter("{ofd}TextObject") for glyph in _glyphs(found, top))
+    return page_of(glyphs, height)
+
+
+def _glyphs(element: Element, top: float) -> Iterator[Glyph]:
+    """The glyphs of a text object that is not turned."""
+    boundary = _numbers(element.get("Boundary"))
+    matrix = _numbers(element.get("CTM"))
+    a, b, c, d, e, f = matrix if len(matrix) == 6 else _UNTURNED
+    if len(boundary) != 4 or a <= 0 or abs(b) > _SLANT * a or element.get("Visible") == "false":
+        return
+    size = (_numbers(element.get("Size")) or [_USUAL_SIZE])[0] * math.hypot(c, d)
+    x = y = 0.0
+    for code in element.iter("{ofd}TextCode"):
+        text = without_radicals(code.text or "")
+        x, y = (_numbers(code.get("X")) or [x])[0], (_numbers(code.get("Y")) or [y])[0]
+        across = _offsets(code.get("DeltaX"), len(text))
+        down = _offsets(code.get("DeltaY"), len(text))
+        for char, right, below in zip(text, across, down, strict=False):
+            left = boundary[0] + a * (x + right) + c * (y + below) + e
+            baseline = boundary[1] - top + b * (x + right) + d * (y + below) + f
+            width = size if is_wide(char) else size / 2
+            if char.isprintable() or char == "\u3000":
+                yield Glyph(char, left, left + width, round(baseline, 2), round(size, 2))
+
+
+def _offsets(deltas: str | None, length: int) -> list[float]:
+    """How far each character stands from the first; ``g 3 5.5`` means three steps of 5.5."""
+    steps: list[float] = []
+    found = iter(_NUMBER.findall(deltas or ""))
+    for token in found:
+        if len(steps) >= length:
+            break
+        if token != "g":
+            steps.append(float(token))
+            continue
+        times, step = next(found, "0"), next(found, "0")
+        if "g" not in (times, step):
+            steps += [float(step)] * int(min(max(float(times), 0), length))
+    steps += [0.0] * (length - 1 - len(steps))
+    return list(accumulate(steps[: max(length - 1, 0)], initial=0.0))
+
+
+def _numbers(text: str | None) -> list[float]:
+    """The numbers in a list such as ``0 0 210 297``."""
+    return [float(token) for token in _NUMBER.findall(text or "") if token != "g"]
