@@ -13,7 +13,7 @@ from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Block, Item, Report, Section, Sentence, Tag
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.taxonomy.cues import Scanner
-from mkdocs_selfreview.taxonomy.weights import Margin, bare, load_weights
+from mkdocs_selfreview.taxonomy.weights import bare, load_weights
 
 LEAD_WEIGHT = 3.0
 BODY_WEIGHT = 1.0
@@ -38,11 +38,9 @@ LIKELY = -0.5
 """The likeliest theme is given where none is sure, from this margin on."""
 DIMENSIONS_AT_MOST = 2
 DIMENSION_SHARE = 0.7
+UNLEARNT = 0.0
+"""The margin of a keeper's own theme, which has cues alone."""
 CUES_SHOWN = 3
-
-
-_UNLEARNT = Margin(0.0, "")
-"""A keeper's own theme has cues alone."""
 
 
 class _Evidence(NamedTuple):
@@ -126,24 +124,27 @@ def _themes(item: Item, heading: str, base_ids: set[str], taxonomy: Taxonomy) ->
     evidence = _evidence(item, taxonomy.theme_scanner)
     for id_ in _themes_of_heading(heading, taxonomy) & evidence.keys():
         evidence[id_].body.setdefault(heading, HEADING_WEIGHT)
-    margins = load_weights().margins(bare(item.lead, taxonomy.neutral), bare(item.text, taxonomy.neutral))
+    words = (bare(item.lead, taxonomy.neutral), bare(item.text, taxonomy.neutral))
+    margins = load_weights().margins(*words)
     scores: dict[str, float] = {}
     for theme in taxonomy.themes:
         told = evidence[theme.id].score if theme.id in evidence else 0.0
         akin = 0.0 if base_ids.isdisjoint(theme.dimensions) else AKIN
-        learnt = margins.get(theme.id, _UNLEARNT).score
-        scores[theme.id] = learnt + akin + CUE_SHARE * min(told, CUES_ENOUGH)
+        scores[theme.id] = margins.get(theme.id, UNLEARNT) + akin + CUE_SHARE * min(told, CUES_ENOUGH)
     ranked = sorted(scores, key=lambda id_: -scores[id_])[:THEMES_AT_MOST]
     chosen = [id_ for id_ in ranked if scores[id_] >= SURE]
     if not chosen and scores and scores[ranked[0]] >= LIKELY:
         chosen = ranked[:1]
-    reasons = {id_: _words(evidence.get(id_), margins.get(id_, _UNLEARNT)) for id_ in chosen}
+    reasons = {id_: _reason(id_, evidence, margins, words) for id_ in chosen}
     return tuple(Tag(id_, cue, round(1 + scores[id_] - LIKELY, 3)) for id_, cue in reasons.items() if cue)
 
 
-def _words(evidence: _Evidence | None, margin: Margin) -> str:
+def _reason(
+    id_: str, evidence: Mapping[str, _Evidence], margins: Mapping[str, float], words: tuple[str, str]
+) -> str:
     """The reason for a theme: its cues in the item, else the word that weighs most for it."""
-    return (evidence.words if evidence else "") or margin.word
+    told = evidence[id_].words if id_ in evidence else ""
+    return told or (load_weights().strongest(id_, *words) if id_ in margins else "")
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
-
 DEFAULT_SOURCES = "sources"
 """The reports' folder unless the site names another; what lies in it is never published unasked."""
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mkdocs_selfreview.folding import fold
 
@@ -26,35 +28,35 @@ LEAD_SHARE = 0.5
 _SCALE = 100
 
 
-class Margin(NamedTuple):
-    """How strongly an item's words speak for a theme (0 is undecided), and which word does so most."""
-
-    score: float
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordWeights:
     """The learnt weights, by runs of one to three characters."""
 
     themes: tuple[str, ...]
-    offsets: tuple[float, ...]
+    offsets: NDArray[np.float32]
     """What each theme has before any word is seen."""
-    rows: Mapping[str, tuple[tuple[int, float], ...]]
-    """For each run the themes (by place) it speaks for or against."""
+    places: Mapping[str, int]
+    """The row of each run."""
+    rows: NDArray[np.float32]
+    """For each run what it says of each theme."""
 
-    def margins(self, lead: str, text: str) -> dict[str, Margin]:
-        """The margin of every theme for an item; lead and text are folded and without marks to lose."""
-        totals = list(self.offsets)
-        strongest = [(0.0, "")] * len(totals)
-        for run, share in features(lead, text):
-            for place, weight in self.rows.get(run, ()):
-                part = weight * share
-                totals[place] += part
-                word = run.removeprefix(LEAD_MARK)
-                if len(word) > 1 and part > strongest[place][0]:
-                    strongest[place] = part, word
-        return {id_: Margin(totals[place], strongest[place][1]) for place, id_ in enumerate(self.themes)}
+    def margins(self, lead: str, text: str) -> dict[str, float]:
+        """How strongly an item's words speak for every theme (0 is undecided); see ``bare`` for the words."""
+        known = [(self.places[run], share) for run, share in features(lead, text) if run in self.places]
+        rows, shares = zip(*known, strict=True) if known else ((), ())
+        totals = self.offsets + np.asarray(shares, np.float32) @ self.rows[list(rows)]
+        return dict(zip(self.themes, totals.tolist(), strict=True))
+
+    def strongest(self, theme: str, lead: str, text: str) -> str:
+        """The run of two or three characters that speaks most for a theme; empty where none does."""
+        column = self.themes.index(theme)
+        parts = {
+            run.removeprefix(LEAD_MARK): share * float(self.rows[self.places[run], column])
+            for run, share in features(lead, text)
+            if run in self.places and len(run.removeprefix(LEAD_MARK)) > 1
+        }
+        best = max(parts, key=lambda run: parts[run], default="")
+        return best if best and parts[best] > 0 else ""
 
 
 def bare(text: str, neutral: tuple[str, ...]) -> str:
@@ -84,13 +86,16 @@ def load_weights(path: Path = PATH) -> WordWeights:
     """Read the learnt weights: a line of theme ids, one of offsets, then a line a run."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("# ")]
     themes = tuple(lines[0].split("\t"))
-    offsets = tuple(int(number) / _SCALE for number in lines[1].split("\t"))
-    rows = {}
-    for line in lines[2:]:
+    offsets = np.array(lines[1].split("\t"), np.float32) / np.float32(_SCALE)
+    rows = np.zeros((len(lines) - 2, len(themes)), np.float32)
+    places = {}
+    for place, line in enumerate(lines[2:]):
         run, _, weights = line.partition("\t")
-        pairs = (pair.split(":") for pair in weights.split(" "))
-        rows[run] = tuple((int(place), int(weight) / _SCALE) for place, weight in pairs)
-    return WordWeights(themes, offsets, rows)
+        places[run] = place
+        for pair in weights.split(" "):
+            column, _, weight = pair.partition(":")
+            rows[place, int(column)] = int(weight) / _SCALE
+    return WordWeights(themes, offsets, places, rows)
 
 
 def written(themes: tuple[str, ...], offsets: list[float], rows: Mapping[str, Mapping[int, float]]) -> str:
