@@ -24,10 +24,11 @@ ORDER = [
     "diagnostics", "model",
     "folding", "taxonomy", "corrections",
     "readers", "cleaning",
-    "outline", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections", "doubts",
+    "screening", "outline", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections",
+    "doubts",
     "parser",
     "classifier", "similarity", "neighbours", "answers", "linker", "library",
-    "screening", "phrasebank", "search", "draft", "export", "pages",
+    "audit", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "config", "plugin", "cli",
 ]
 # fmt: on

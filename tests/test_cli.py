@@ -1,4 +1,4 @@
-"""The command: parse, check, new."""
+"""The command: parse, check, audit, new."""
 
 from __future__ import annotations
 
@@ -91,6 +91,47 @@ def test_strict_check_fails_on_a_warning(report: Path, capsys: pytest.CaptureFix
     assert main(["check", str(report.parent)]) == 0
     assert main(["check", str(report.parent), "--strict"]) == 1
     assert "number-jump" in capsys.readouterr().out
+
+
+def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = report.parent
+    assert main(["audit", str(folder)]) == 0
+    assert capsys.readouterr().out == (
+        "将发布：2024年个人.txt（1 份报告）\n"
+        "共 1 个文件：将发布 1 个，将打码 0 个，拒绝 0 个，不收入 0 个。\n"
+    )
+    text = REPORT.format(year=2023)
+    files = {
+        "打码.txt": text.replace("读原著少。", "电话13812345678。证件11010519491231002X。"),
+        "密.txt": "秘密★1年\n" + text.replace("读原著", "看原著"),
+        "通知.txt": "关于召开民主生活会的通知\n各支部：\n请按时参加。",
+        "不登.txt": REPORT.format(year=2021),
+        "重复.txt": REPORT.format(year=2024),
+        "空.txt": "",
+    }
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / "不登.yml").write_text("publish: false\n", encoding="utf-8")
+    assert main(["audit", str(folder)]) == 1
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    assert "将打码：打码.txt（1 份报告，2 处）" in lines
+    assert "  第 4 行：手机号 138******78 已打码；原文件没有改动，请在原文件里也删去" in lines
+    assert "13812345678" not in out
+    after = {
+        line: lines[place + 1] for place, line in enumerate(lines) if line.startswith(("拒绝", "不收入"))
+    }
+    assert "秘密★1年" in after["拒绝：密.txt"]
+    assert "通知" in after["不收入：通知.txt"]
+    assert "publish: false" in after["不收入：不登.txt"]
+    assert "2024年个人.txt" in after["不收入：重复.txt"]
+    assert "文件是空的" in after["不收入：空.txt"]
+    assert lines[-1] == "共 7 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 4 个。"
+
+
+def test_audit_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", str(tmp_path / "没有")]) == 1
+    assert "没有这个文件夹" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -145,6 +145,46 @@ def test_a_broken_taxonomy_stops_with_file_and_line(sources: Path, tmp_path: Pat
         build_library(sources, tmp_path)
 
 
+def test_a_file_with_a_secrecy_mark_is_kept_out(sources: Path) -> None:
+    (sources / "2024年个人.txt").write_text("机密★10年\n" + REPORT.format(year=2024), encoding="utf-8")
+    (sources / "2024年个人.yml").write_text("kind: 报告\ntitle: 2024年度材料\n", encoding="utf-8")
+    (sources / "通知.txt").write_text("关于召开会议的通知\n秘密\n各支部：请按时参加。", encoding="utf-8")
+    library = build_library(sources)
+    assert [report.year for report in library.reports] == [2022]
+    assert library.near_misses == ()
+    found = [diagnostic for diagnostic in library.diagnostics if diagnostic.code == "secrecy-mark"]
+    assert [(one.source, one.line, one.severity) for one in found] == [
+        ("2024年个人.txt", 1, Severity.ERROR),
+        ("通知.txt", 2, Severity.ERROR),
+    ]
+    assert codes(library, "2024年个人.txt") == ["secrecy-mark"]
+    assert "机密★10年" in found[0].message
+    assert "脱密" in found[0].message
+    assert "对照检查" not in found[0].message
+
+
+def test_no_sidecar_overrides_a_secrecy_mark(sources: Path) -> None:
+    (sources / "2024年个人.txt").write_text("【机密】\n" + REPORT.format(year=2024), encoding="utf-8")
+    sidecar = "accepted: [secrecy-mark]\nkind: 报告\npublish: true\n"
+    (sources / "2024年个人.yml").write_text(sidecar, encoding="utf-8")
+    library = build_library(sources)
+    assert [report.year for report in library.reports] == [2022]
+    assert [found.severity for found in library.diagnostics] == [Severity.ERROR]
+
+
+def test_personal_data_is_masked_everywhere(sources: Path) -> None:
+    text = REPORT.format(year=2024).replace("读原著少。", "读原著少，电话138-1234-5678。")
+    (sources / "2024年个人.txt").write_text(text, encoding="utf-8")
+    library = build_library(sources)
+    (found,) = library.diagnostics
+    assert (found.code, found.severity, found.line) == ("personal-data-masked", Severity.INFO, 4)
+    assert "手机号 138-****-**78" in found.message
+    report = library.reports[0]
+    assert "电话138-****-**78" in report.text
+    assert "138-****-**78" in next(report.items()).text
+    assert "1234" not in repr(library.reports) + repr(library.diagnostics)
+
+
 def test_an_empty_folder_makes_an_empty_library(tmp_path: Path) -> None:
     library = build_library(tmp_path)
     assert (library.reports, library.diagnostics) == ((), ())

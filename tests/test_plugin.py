@@ -208,6 +208,14 @@ def test_originals_are_published_on_demand_as_plain_text(tmp_path: Path) -> None
     assert broken_links(built.root) == []
 
 
+def test_an_original_with_personal_data_is_not_published(tmp_path: Path) -> None:
+    sources = {"甲.txt": REPORT, "乙.txt": REPORT.replace("周明远", "林远") + "\n联系电话：13812345678\n"}
+    built = build_site(tmp_path / "site", sources, edit_config=option("publish_originals: true"))
+    assert len(list((built.root / "originals").iterdir())) == 1
+    published = [path for path in built.root.rglob("*") if path.is_file()]
+    assert not [path for path in published if b"13812345678" in path.read_bytes()]
+
+
 def test_addresses_may_end_with_a_slash(tmp_path: Path) -> None:
     def over_http(config: str) -> str:
         return config.replace("  - offline\n", "")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from mkdocs_selfreview import __version__
+from mkdocs_selfreview.audit import Fate, audit
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.export import report_record
 from mkdocs_selfreview.library import build_library, read_source, source_files
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="selfreview", description="对照检查资料库：读取、检查、新建")
+    parser = argparse.ArgumentParser(prog="selfreview", description="对照检查资料库：读取、检查、审查、新建")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="命令")
     parse = commands.add_parser("parse", help="读取文件，显示识别出的结构")
@@ -49,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
     check.add_argument("--strict", action="store_true", help="有警告时也以状态 1 结束")
     check.set_defaults(run=_check)
+    review = commands.add_parser("audit", help="发布前审查：哪些文件将发布、将打码、被拒绝、不收入")
+    review.add_argument("folder", type=Path, metavar="文件夹")
+    review.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
+    review.set_defaults(run=_audit)
     new = commands.add_parser("new", help="新建一个资料库")
     new.add_argument("folder", type=Path, metavar="文件夹")
     new.set_defaults(run=_new)
@@ -103,6 +109,24 @@ def _check(options: argparse.Namespace) -> int:
     )
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return int(any(severity in bad for severity in severities))
+
+
+def _audit(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        raise SelfReviewError(f"没有这个文件夹：{options.folder}")
+    names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
+    verdicts = audit(build_library(options.folder, options.taxonomy), names)
+    for verdict in verdicts:
+        facts = [f"{verdict.reports} 份报告"] if verdict.reports else []
+        facts += [f"{len(verdict.reasons)} 处"] if verdict.fate is Fate.MASKED else []
+        shown = f"（{'，'.join(facts)}）" if facts else ""
+        print(f"{verdict.fate.value}：{verdict.source}{shown}")
+        for reason in verdict.reasons:
+            print(f"  {reason}")
+    counts = Counter(verdict.fate for verdict in verdicts)
+    totals = "，".join(f"{fate.value} {counts[fate]} 个" for fate in Fate)
+    print(f"共 {len(verdicts)} 个文件：{totals}。")
+    return int(counts[Fate.REFUSED] > 0)
 
 
 def _new(options: argparse.Namespace) -> int:

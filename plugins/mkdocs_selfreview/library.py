@@ -15,6 +15,7 @@ from mkdocs_selfreview.model import Report, ReportKind, Source
 from mkdocs_selfreview.parser import parse
 from mkdocs_selfreview.readers import SUFFIXES, read
 from mkdocs_selfreview.rules import Rules, load_rules
+from mkdocs_selfreview.screening import screen
 from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 
 
@@ -79,11 +80,15 @@ def read_source(
 ) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The classified reports of one file, corrected by its sidecar, and what is doubtful about them.
 
+    A file with a secrecy mark gives no report and one error; personal data is masked before anything else.
     ``name`` is the path by which the keeper knows the file; never raises for what is in it.
     """
     corrections, diagnostics = _corrections(path, name, taxonomy)
     try:
-        document = read(path)
+        screened = screen(read(path), name, rules.secrecy)
+        if screened.document is None:
+            return (), screened.diagnostics
+        document = screened.document
         source = Source(name, document.format, hashlib.sha256(path.read_bytes()).hexdigest())
         reports, doubts = parse(document, source, taxonomy, rules, corrections)
     except ReadError as error:
@@ -100,7 +105,7 @@ def read_source(
         for position, report in enumerate(reports)
         if position >= len(corrections) or corrections[position].publish
     ]
-    return tuple(published), (*diagnostics, *notes, *doubts)
+    return tuple(published), (*diagnostics, *screened.diagnostics, *notes, *doubts)
 
 
 def _corrections(

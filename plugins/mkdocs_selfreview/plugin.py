@@ -33,6 +33,7 @@ from mkdocs_selfreview.pages import (
     read_study_page,
     render_pages,
 )
+from mkdocs_selfreview.screening import MASKED
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 
 log = get_plugin_logger(__name__)
@@ -165,7 +166,13 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         if not self.config.publish_originals:
             return {}
         sources = Path(config.docs_dir) / self.config.sources
-        addresses = {report.source.path: original_address(report.source) for report in library.reports}
+        # an original shows what the pages mask
+        masked = {found.source for found in library.diagnostics if found.code == MASKED}
+        addresses = {
+            report.source.path: original_address(report.source)
+            for report in library.reports
+            if report.source.path not in masked
+        }
         for path, address in addresses.items():
             files.append(File.generated(config, address, abs_src_path=str(sources / path)))
         return addresses

@@ -1,4 +1,4 @@
-"""The knowledge the parser reads by: section headings, kinds of texts, meetings and debris."""
+"""The knowledge that files are read by: secrecy marks, section headings, kinds of texts, meetings, debris."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs_selfreview.headings import SectionVocabulary, section_vocabulary
 from mkdocs_selfreview.kinds import KindRules, kind_rules
 from mkdocs_selfreview.metadata import MeetingRules, meeting_rules
 from mkdocs_selfreview.model import SectionRole
+from mkdocs_selfreview.screening import SecrecyMarks, secrecy_marks
 from mkdocs_selfreview.taxonomy.records import (
     Node,
     Problems,
@@ -30,12 +31,13 @@ _HERE = Path(__file__).parent / "taxonomy"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All the parser knows besides the dimensions."""
+    """All that reading a file takes besides the dimensions."""
 
     sections: SectionVocabulary
     kinds: KindRules
     meetings: MeetingRules
     debris: Debris
+    secrecy: SecrecyMarks
 
 
 def load_rules(overrides: Path | None = None) -> Rules:
@@ -65,10 +67,26 @@ def load_rules(overrides: Path | None = None) -> Rules:
         key: [_pattern(node, problems) for node in nodes]
         for key, nodes in read("debris.yml", ("lines", "inline")).items()
     }
+    marks = _marks(
+        read("screening.yml", ("levels", "captions", "companions", "terms", "notices", "orders")), problems
+    )
     problems.raise_any()
     return Rules(
-        section_vocabulary(sections), kind_rules(kinds), meeting_rules(meetings), debris_patterns(debris)
+        section_vocabulary(sections),
+        kind_rules(kinds),
+        meeting_rules(meetings),
+        debris_patterns(debris),
+        secrecy_marks(marks),
     )
+
+
+def _marks(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, list[str]]:
+    """Words as they are, the rest as regular expressions."""
+    words = ("levels", "captions", "companions")
+    return {
+        key: [(text if key in words else _pattern)(node, problems) for node in found]
+        for key, found in nodes.items()
+    }
 
 
 def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
