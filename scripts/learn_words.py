@@ -26,7 +26,7 @@ from mkdocs_selfreview.taxonomy.weights import PATH, bare, features, written  # 
 
 PENALTY = 1.0
 SEEN_AT_LEAST = 2
-LEAST_WEIGHT = 0.08
+LEAST_WEIGHT = 0.15
 
 
 class Labelled(NamedTuple):

@@ -43,10 +43,30 @@ def test_headings_are_set(tmp_path: Path) -> None:
     assert "dimension-unknown" not in {found.code for found in diagnostics}
 
 
-def test_accepted_doubts_are_mere_information(tmp_path: Path) -> None:
+def test_accepted_doubts_are_said_no_more(tmp_path: Path) -> None:
+    assert "dimension-unknown" in {found.code for found in parsed(TEXT)[1]}
     (correction,) = corrections(tmp_path, "accepted: [dimension-unknown]\n")
-    _, diagnostics = parsed(TEXT, correction=correction)
-    assert {found.severity.value for found in diagnostics if found.code == "dimension-unknown"} == {"info"}
+    assert "dimension-unknown" not in {found.code for found in parsed(TEXT, correction=correction)[1]}
+
+
+def test_a_heading_may_be_given_with_its_number(tmp_path: Path) -> None:
+    (correction,) = corrections(tmp_path, "headings:\n  二、思想深处: {role: 原因}\n")
+    report, diagnostics = parsed(TEXT, correction=correction)
+    assert [section.role.value for section in report.sections] == ["problems", "causes", "measures"]
+    assert "sidecar-heading-unused" not in {found.code for found in diagnostics}
+
+
+def test_a_heading_that_is_nowhere_is_said(tmp_path: Path) -> None:
+    (correction,) = corrections(tmp_path, "headings:\n  根本没有: {role: 原因}\n")
+    (found,) = (
+        found for found in parsed(TEXT, correction=correction)[1] if found.code == "sidecar-heading-unused"
+    )
+    assert "根本没有" in found.message
+
+
+def test_a_year_may_be_written_out(tmp_path: Path) -> None:
+    (correction,) = corrections(tmp_path, "year: 2023年\n")
+    assert parsed(TEXT, correction=correction)[0].year == 2023
 
 
 def test_a_text_can_be_let_in_or_kept_out(tmp_path: Path) -> None:
@@ -65,7 +85,7 @@ def test_each_report_of_a_file_has_its_own(tmp_path: Path) -> None:
     ("text", "line", "words"),
     [
         pytest.param("titel: 甲\n", 1, "titel", id="unknown-key"),
-        pytest.param("year: 去年\n", 1, "数字", id="year-in-words"),
+        pytest.param("year: 去年\n", 1, "year: 2023", id="year-in-words"),
         pytest.param("title: 甲\nscope: 大家\n", 2, "个人", id="unknown-scope"),
         pytest.param("headings:\n  甲: {dimension: 没有的}\n", 2, "没有的", id="unknown-dimension"),
         pytest.param("headings:\n  甲: {role: 乱写}\n", 2, "原因", id="unknown-role"),

@@ -13,13 +13,20 @@ from typing import TextIO
 from mkdocs_selfreview import __version__
 from mkdocs_selfreview.audit import Fate, audit
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
+from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
 from mkdocs_selfreview.library import build_library, read_source, source_files
-from mkdocs_selfreview.model import Report
+from mkdocs_selfreview.model import Report, ReportKind
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.scaffold import create_library
 from mkdocs_selfreview.taxonomy import load_taxonomy
 
+_KINDS = {
+    ReportKind.REPORT: "完整材料",
+    ReportKind.FRAGMENT: "片段",
+    ReportKind.OUTLINE: "提纲",
+    ReportKind.OTHER: "未收入",
+}
 _LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
@@ -84,12 +91,13 @@ def _parse(options: argparse.Namespace) -> int:
 
 def _outline(report: Report) -> Iterable[str]:
     """A report's structure in a few lines."""
-    facts = [report.kind.value, str(report.year or "年份不明"), report.meeting, report.campaign, report.unit]
+    who = (report.unit, report.role, report.name)
+    facts = [_KINDS[report.kind], str(report.year or "年份不明"), report.meeting, report.campaign, *who]
     yield f"{report.source.path}：{report.display_title}（{'，'.join(fact for fact in facts if fact)}）"
     if report.reason:
         yield f"  {report.reason}"
     for section in report.sections:
-        yield f"  [{section.role.value}] {section.ordinal}{section.heading}"
+        yield f"  【{ROLE_NAMES[section.role]}】{section.ordinal}{section.heading}"
         for block in section.blocks:
             if block.heading:
                 yield f"    {block.ordinal}{block.heading} → {block.dimension_name or '（不属于已知维度）'}"
@@ -132,6 +140,9 @@ def _audit(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     for path in create_library(options.folder):
         print(f"已建立 {path}")
+    config = options.folder / "mkdocs.yml"
+    print(f"下一步：把报告放进 {options.folder / 'docs' / 'sources'}，然后运行")
+    print(f"  mkdocs serve --config-file {config}")
     return 0
 
 

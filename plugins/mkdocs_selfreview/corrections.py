@@ -18,12 +18,14 @@ from mkdocs_selfreview.taxonomy.records import (
     choice,
     fields,
     flag,
-    number,
     read_records,
     text,
     texts,
 )
 
+_NUMBER = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）、?|\d{1,2}[、.])"
+)
 _SCOPES = {"个人": "personal", "班子": "team"}
 _ROLES = {
     "开头": SectionRole.PREAMBLE,
@@ -78,8 +80,8 @@ NO_CORRECTION = Correction()
 
 
 def heading_key(words: str) -> str:
-    """A heading as it is compared: folded, without blanks, quotes and end punctuation."""
-    return re.sub(r"[\s“‘]", "", fold(words)).strip("。；：，、！")
+    """A heading as it is compared: folded, without its number, blanks, quotes and end punctuation."""
+    return _NUMBER.sub("", re.sub(r"[\s“‘]", "", fold(words))).strip("。；：，、！")
 
 
 def read_corrections(path: Path, taxonomy: Taxonomy) -> tuple[Correction, ...]:
@@ -104,7 +106,7 @@ def _correction(node: Node, taxonomy: Taxonomy, problems: Problems) -> Correctio
         key: _words(entry[key], problems) for key in _TEXTS if key in entry
     }
     if "year" in entry:
-        values["year"] = int(number(entry["year"], problems))
+        values["year"] = _year(entry["year"], problems)
     if "scope" in entry:
         values["scope"] = _SCOPES.get(choice(entry["scope"], problems, list(_SCOPES)))
     return Correction(
@@ -114,6 +116,14 @@ def _correction(node: Node, taxonomy: Taxonomy, problems: Problems) -> Correctio
         accepted=frozenset(texts(entry.get("accepted"), problems)),
         headings=MappingProxyType(_headings(entry.get("headings"), taxonomy, problems)),
     )
+
+
+def _year(node: Node, problems: Problems) -> int | None:
+    """A year; 2023年 and 2023年度 are years too."""
+    written = re.fullmatch(r"(\d{4})年?度?", str(node.value))
+    if written is None:
+        problems.add(node, "year 应是四位数字的年份，例如 year: 2023")
+    return int(written[1]) if written else None
 
 
 def _words(node: Node, problems: Problems) -> str:

@@ -8,10 +8,22 @@ from itertools import pairwise
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Block, Matched, Report, ReportKind, Section, SectionRole
-from mkdocs_selfreview.outline import Mark, line_mark
+from mkdocs_selfreview.outline import Mark, Style, line_mark
 from mkdocs_selfreview.taxonomy.matching import is_dimension_like
 
 _ENDS = "。！？…”）；"
+_GUESSED = (Matched.NONE, Matched.CONTENT)
+ROLE_NAMES = {
+    SectionRole.PREAMBLE: "开头",
+    SectionRole.RECTIFICATION: "整改情况",
+    SectionRole.PROBLEMS: "问题",
+    SectionRole.CASES: "案例",
+    SectionRole.CAUSES: "原因",
+    SectionRole.MEASURES: "措施",
+    SectionRole.CLOSING: "结尾",
+    SectionRole.OTHER: "其他",
+}
+"""The roles as keepers write them in sidecars."""
 _NEEDED = {
     SectionRole.PROBLEMS: "存在的问题",
     SectionRole.CAUSES: "原因分析",
@@ -21,8 +33,13 @@ _Found = tuple[Severity, str, str, int]
 """Severity, code, message, and the place in the text."""
 
 
-def doubts(report: Report, line_at: Callable[[int], int | None]) -> tuple[Diagnostic, ...]:
-    """The diagnostics of one report; ``line_at`` tells the file's line of a place in its text."""
+def doubts(
+    report: Report, line_at: Callable[[int], int | None], known_role: Callable[[str], bool]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one report; ``line_at`` tells the file's line of a place in its text.
+
+    ``known_role`` tells whether a folded heading names a section's role.
+    """
     if report.kind is ReportKind.OTHER:
         found: list[_Found] = [
             (
@@ -36,6 +53,7 @@ def doubts(report: Report, line_at: Callable[[int], int | None]) -> tuple[Diagno
         found = [
             *_jumps(report),
             *_dimensions(report),
+            *_headings(report, known_role),
             *_missing(report),
             *_cut(report),
             *_untitled(report),
@@ -100,6 +118,30 @@ def _dimensions(report: Report) -> Iterator[_Found]:
                 )
 
 
+def _headings(report: Report, known_role: Callable[[str], bool]) -> Iterator[_Found]:
+    """Headings of the highest level that tell no role, so that it was guessed."""
+    for section in report.sections:
+        for heading, place in _guessed(section):
+            if not known_role(fold(heading)):
+                yield (
+                    Severity.WARNING,
+                    "heading-unknown",
+                    f"不认识标题“{heading}”，按“{ROLE_NAMES[section.role]}”处理；"
+                    "如果不对，请在同名 .yml 的 headings 中指明",
+                    place,
+                )
+
+
+def _guessed(section: Section) -> list[tuple[str, int]]:
+    """The headings of the highest level, with their places, that name no dimension."""
+    if section.heading:
+        return [] if section.blocks[0].dimension else [(section.heading, section.span.start)]
+    if section.role not in _NEEDED:
+        return []
+    marked = [(block, _mark(block.ordinal)) for block in section.blocks if block.matched in _GUESSED]
+    return [(block.heading, block.span.start) for block, mark in marked if mark and mark.style <= Style.COUNT]
+
+
 def _missing(report: Report) -> Iterator[_Found]:
     """Parts that a whole report has and this one has not."""
     if report.kind is not ReportKind.REPORT:
@@ -109,7 +151,7 @@ def _missing(report: Report) -> Iterator[_Found]:
     items = {f"{item.kind}s" for item in report.items()}
     for role, name in _NEEDED.items():
         if role not in kinds and role not in items:
-            yield Severity.INFO, "section-missing", f"没有找到“{name}”部分；请核对原文是否完整", 0
+            yield Severity.WARNING, "section-missing", f"没有找到“{name}”部分；请核对原文是否完整", 0
 
 
 def _cut(report: Report) -> Iterator[_Found]:

@@ -27,7 +27,7 @@ _UNIT = re.compile(rf"(?:中共|中国共产党)?[^\s，。；：]{{2,40}}{_UNIT
 _PERSON = re.compile(
     r"(?:（?(?:汇报人|发言人|报告人|检查人|对照检查人|签名|姓名)[：）]?\s*)?(?:(?P<role>[^\s，。；：]{2,30})\s+)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff×XxＸ*某○]{1,3}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[×XxＸ*]{2,3})）?"
 )
-_ROLE_WORD = re.compile(
+ROLE_WORD = re.compile(
     r"书记|主任|局长|处长|科长|校长|院长|所长|站长|经理|委员|主席|镇长|乡长|县长|部长|组长|厅长|行长|董事长|干部|教师|教授|党员|法官|检察官|医[生师]|主管|队长|股长|庭长|馆长|会长|秘书|调研员|主播|工程师|专员|专干|[员长]$"
 )
 _DATED = re.compile(r"关于|20\d\d年|二〇..年")
@@ -267,7 +267,7 @@ def _head_kind(shadow: str, line: Span) -> str:
         return "person"
     if _UNIT.fullmatch(words):
         return "unit"
-    if _ROLE_WORD.search(words) and len(words) <= _MAX_HEAD_LINE and not _PROSE.search(words):
+    if ROLE_WORD.search(words) and len(words) <= _MAX_HEAD_LINE and not _PROSE.search(words):
         return "person"
     return "note"
 
@@ -279,7 +279,7 @@ def _is_name(words: str) -> bool:
 
 def _is_role(words: str | None) -> bool:
     """Whether the words before a name are an office or a unit."""
-    return words is not None and bool(_ROLE_WORD.search(words) or re.search(_UNIT_END + "$", words))
+    return words is not None and bool(ROLE_WORD.search(words) or re.search(_UNIT_END + "$", words))
 
 
 def find_signoff(

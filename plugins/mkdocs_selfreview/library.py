@@ -53,6 +53,8 @@ def build_library(sources: Path, taxonomy_dir: Path | None = None) -> Library:
         diagnostics += doubts
     diagnostics += _lone_sidecars(sources)
     unique, repeated = _without_duplicates(found)
+    again = {found.source for found in repeated}
+    diagnostics = [found for found in diagnostics if found.source not in again]
     published = sorted(
         (report for report in unique if report.kind is not ReportKind.OTHER),
         key=lambda report: (-(report.year or 0), report.source.path, report.id),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.head import SURNAMES
+from mkdocs_selfreview.head import ROLE_WORD, SURNAMES
 from mkdocs_selfreview.model import Passage
 
 _CN_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
@@ -111,6 +111,8 @@ def read_metadata(
         name = next(filter(None, found.groups()))
     if not name and "个人" in bare + stem:
         name = _name_in_stem(stem)
+    if role and not ROLE_WORD.search(role):
+        units, role = [*units, role], ""
     unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or (units[0] if units else _unit_in(role))
     meeting = _first(rules.meetings, bare, opening)
     return Metadata(

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_selfreview.blocks import TextContext
 from mkdocs_selfreview.cleaning import CleanText, clean
-from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
+from mkdocs_selfreview.corrections import NO_CORRECTION, Correction, heading_key
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.doubts import doubts
 from mkdocs_selfreview.folding import fold
@@ -75,7 +75,9 @@ def parse(
             correction=correction,
             around=around,
         )
-        found += _settled(doubts(report, partial(_line_at, cleaned, part.start)), correction)
+        known_role = partial(_names_role, rules, correction)
+        found += _settled(doubts(report, partial(_line_at, cleaned, part.start), known_role), correction)
+        found += _unused(report, correction)
         reports.append(report)
     return tuple(reports), tuple(found)
 
@@ -142,10 +144,24 @@ def parse_text(
 
 
 def _settled(found: Iterable[Diagnostic], correction: Correction) -> Iterator[Diagnostic]:
-    """Diagnostics where those that the keeper has looked into are mere information."""
-    for diagnostic in found:
-        known = diagnostic.code in correction.accepted
-        yield replace(diagnostic, severity=Severity.INFO) if known else diagnostic
+    """Diagnostics without those that the keeper has looked into."""
+    return (diagnostic for diagnostic in found if diagnostic.code not in correction.accepted)
+
+
+def _names_role(rules: Rules, correction: Correction, heading: str) -> bool:
+    """Whether a folded heading tells its section's role, by its words or by the keeper's."""
+    return correction.heading(heading) is not None or rules.sections.role(heading, alone=True) is not None
+
+
+def _unused(report: Report, correction: Correction) -> Iterator[Diagnostic]:
+    """Headings of the sidecar that the report does not have."""
+    blocks = [block for section in report.sections for block in section.blocks]
+    headings = [*(section.heading for section in report.sections), *(block.heading for block in blocks)]
+    present = {heading_key(heading) for heading in headings}
+    for key in correction.headings:
+        if key not in present:
+            message = f"同名 .yml 的 headings 中的“{key}”在报告里没有找到；请照抄原文的标题（不带序号）"
+            yield Diagnostic(report.source.path, None, Severity.WARNING, "sidecar-heading-unused", message)
 
 
 def report_id(path: str, position: int) -> str:

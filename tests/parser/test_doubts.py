@@ -50,7 +50,9 @@ def test_nothing_doubtful() -> None:
             "后勤保障方面",
             id="unknown",
         ),
-        pytest.param(WHOLE.split("\n三、")[0], Severity.INFO, "section-missing", 1, "整改措施", id="missing"),
+        pytest.param(
+            WHOLE.split("\n三、")[0], Severity.WARNING, "section-missing", 1, "整改措施", id="missing"
+        ),
         pytest.param(WHOLE[:-1] + "，并且要在", Severity.WARNING, "text-cut", 7, "并且要在", id="cut"),
     ],
 )
@@ -59,6 +61,31 @@ def test_doubt(text: str, severity: Severity, code: str, line: int, words: str) 
     assert [(diagnostic.severity, diagnostic.line) for diagnostic in found] == [(severity, line)]
     assert words in found[0].message
     assert found[0].source == "某某.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "line"),
+    [
+        pytest.param(
+            WHOLE.replace("二、原因分析", "二、思想根子上的毛病"),
+            "思想根子上的毛病",
+            4,
+            id="among-known-ones",
+        ),
+        pytest.param(
+            "一、学得不深不透的问题\n一是甲不够。二是乙不够。\n二、思想根子上的毛病\n一是丙不够。二是丁不够。",
+            "思想根子上的毛病",
+            4,
+            id="none-known",
+        ),
+    ],
+)
+def test_a_heading_whose_role_was_guessed(text: str, heading: str, line: int) -> None:
+    found = [diagnostic for diagnostic in parsed(TITLE + text)[1] if diagnostic.code == "heading-unknown"]
+    assert (heading, line) in [
+        (diagnostic.message.split("”")[0].split("“")[1], diagnostic.line) for diagnostic in found
+    ]
+    assert {diagnostic.severity for diagnostic in found} == {Severity.WARNING}
 
 
 def test_a_text_that_is_left_out_says_why() -> None:
