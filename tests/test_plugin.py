@@ -12,9 +12,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import material
 import pytest
 from linkcheck import broken_links, foreign_requests
 from sites import BuiltSite, build_site
+
+from mkdocs_selfreview.plugin import with_whole_words
 
 REPORT = """2024年度民主生活会个人对照检查材料
 云溪县水利局副局长  周明远
@@ -129,6 +132,16 @@ def test_search_finds_items_by_their_anchor(site: BuiltSite) -> None:
     anchors = [location for location in located if re.fullmatch(r"reports/r\w+/index.html#p\d", location)]
     assert len(anchors) == 5
     assert "学用结合" in located[anchors[1]]["title"].replace("\u200b", "")
+
+
+def test_the_search_worker_looks_chinese_words_up_whole(site: BuiltSite) -> None:
+    (worker,) = site.root.glob("assets/javascripts/workers/search.*.min.js")
+    mended = worker.read_text(encoding="utf-8")
+    (shipped,) = Path(material.__file__).parent.glob("**/workers/search.*.min.js")
+    original = shipped.read_text(encoding="utf-8")
+    assert with_whole_words(original) == mended != original
+    assert len(mended) == len(original) + 1
+    assert with_whole_words(mended) == mended
 
 
 def test_rest_pages_and_health_stay_out_of_the_search(site: BuiltSite) -> None:

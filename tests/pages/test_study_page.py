@@ -54,6 +54,14 @@ def test_unknown_names_are_reported_with_their_line() -> None:
     assert "不存在的主题" in found.message
 
 
+def test_what_a_page_links_to_it_is_about() -> None:
+    page = read(
+        "---\nthemes: [理论武装]\n---\n见 [[主题:联系群众]]、[[ 维度：理论学习 |学习]] 和 [[主题:没有的]]。"
+    )
+    assert page.themes == ("lilun-wuzhuang", "lianxi-qunzhong")
+    assert page.dimensions == ("theory",)
+
+
 def test_broken_front_matter_is_reported_and_the_page_kept() -> None:
     text = "---\ntitle: [没有闭合\nkind: 范文\n---\n# 标题\n"
     page, (found,) = read_study_page("study/a.md", text, "study/a.html", taxonomy())

@@ -52,6 +52,9 @@ def read_study_page(
                 message = f"{key} 中的“{name}”不是已有的{word}，请改为{word}页上的名称"
                 line = _line_of(text, name)
                 diagnostics.append(Diagnostic(source, line, Severity.WARNING, "study-unknown-name", message))
+        # what a page links to it is about as well; links that lead nowhere are reported where they are made
+        linked = re.findall(rf"\[\[\s*{word}\s*[:：]\s*([^\]|]+?)\s*[\]|]", text)
+        found.update((known[name], None) for name in linked if name in known)
         return tuple(found)
 
     page = StudyPage(
