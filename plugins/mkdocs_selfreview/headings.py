@@ -24,8 +24,6 @@ class SectionVocabulary:
     """The words that make a heading the heading of a section, from ``sections.yml``."""
 
     roles: Mapping[SectionRole, tuple[str, ...]]
-    fillers: tuple[str, ...]
-    joined: tuple[str, ...]
     statements: tuple[str, ...]
     closings: tuple[str, ...]
     cores: re.Pattern[str]
@@ -92,8 +90,6 @@ def section_vocabulary(data: Mapping[str, Any]) -> SectionVocabulary:
     answers = _any((*roles[SectionRole.CAUSES], *roles[SectionRole.MEASURES]))
     return SectionVocabulary(
         roles=roles,
-        fillers=tuple(data["fillers"]),
-        joined=tuple(data["joined"]),
         statements=tuple(data["statements"]),
         closings=tuple(data["closings"]),
         cores=re.compile(_any(role_of_core)),
