@@ -12,7 +12,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-_LINK = r"\[\[\s*(主题|维度|报告)\s*[:：]([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
+KINDS = ("主题", "维度", "报告")
+_LINK = r"\[\[\s*(?:([^\[\]|\n:：]{1,12}?)\s*[:：])?([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 Resolver = Callable[[str, str], str]
 """From 主题, 维度 or 报告 and a name to an address; raises ``LookupError`` with what to do about the name."""
@@ -51,6 +52,8 @@ class _StudyLinkProcessor(InlineProcessor):
     ) -> tuple[Element, int, int]:
         kind, name = m[1], m[2].strip()
         try:
+            if kind not in KINDS:
+                raise LookupError(f"双方括号里要先写明种类：{'、'.join(KINDS)}，例如 [[主题:{name}]]")
             element = Element("a", {"href": self.extension.resolve(kind, name)})
         except LookupError as error:
             self.extension.report(BrokenLink(m[0], str(error.args[0])))
