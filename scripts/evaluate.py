@@ -193,7 +193,7 @@ def _score_one(
 
 def _wanted_items(want: dict[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
     """Kind, lead and themes of the items that a text should give."""
-    for section in want["sections"]:
+    for section in want.get("sections") or ():
         for block in section.get("blocks") or ():
             for item in block.get("items") or ():
                 kind = item.get("kind") or _KIND_OF_ROLE[section["role"]]
@@ -223,7 +223,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'measure':28}{'tune':>12}{'held':>12}")
     for (name, first), (_, second) in zip(tune.lines(), held.lines(), strict=True):
         print(f"{name:28}{first:>12}{second:>12}")
+    print(f"{'theme, second reader':28}{'':>12}{second_reader().f1:>12.3f}")
     return 0
+
+
+def second_reader() -> Tally:
+    """How far a second reader's themes of the held items agree with the gold."""
+    tally = Tally()
+    readings = yaml.safe_load((GOLD / "second_reading.yml").read_text(encoding="utf-8"))
+    for name, themes in readings.items():
+        gold = yaml.safe_load((GOLD / "held" / f"{name}.yml").read_text(encoding="utf-8"))
+        wanted = [item for entry in gold["expect"] for item in _wanted_items(entry)] if themes else []
+        for place, ((_, _, expected), found) in enumerate(zip(wanted, themes, strict=True)):
+            tally.add([(place, theme) for theme in expected], [(place, theme) for theme in found])
+    return tally
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Document, Paragraph, Span
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 )
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—"
@@ -150,7 +150,7 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
             raw, list(range(at, at + len(raw))), paragraph, raw[:1] in "\u3000 \t\xa0" and bool(raw)
         )
         at += len(raw) + 1
-        piece.without(_INVISIBLE)
+        piece.without(INVISIBLE)
         for part in _parted(piece):
             _strip(part)
             shadow = fold(part.text)

@@ -16,18 +16,11 @@ from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
 from mkdocs_selfreview.library import build_library, read_source, source_files
-from mkdocs_selfreview.model import Report, ReportKind
+from mkdocs_selfreview.model import Report
+from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.scaffold import create_library
 from mkdocs_selfreview.taxonomy import load_taxonomy
-
-_KINDS = {
-    ReportKind.REPORT: "完整材料",
-    ReportKind.FRAGMENT: "片段",
-    ReportKind.OUTLINE: "提纲",
-    ReportKind.OTHER: "未收入",
-}
-_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,7 +85,7 @@ def _parse(options: argparse.Namespace) -> int:
 def _outline(report: Report) -> Iterable[str]:
     """A report's structure in a few lines."""
     who = (report.unit, report.role, report.name)
-    facts = [_KINDS[report.kind], str(report.year or "年份不明"), report.meeting, report.campaign, *who]
+    facts = [REPORT_KINDS[report.kind], str(report.year or "年份不明"), report.meeting, report.campaign, *who]
     yield f"{report.source.path}：{report.display_title}（{'，'.join(fact for fact in facts if fact)}）"
     if report.reason:
         yield f"  {report.reason}"
@@ -148,4 +141,4 @@ def _new(options: argparse.Namespace) -> int:
 
 def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
     for found in diagnostics:
-        print(f"{_LABELS[found.severity]}：{found}", file=stream)
+        print(f"{SEVERITIES[found.severity]}：{found}", file=stream)

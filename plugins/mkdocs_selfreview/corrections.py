@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十\d]{1,3}）、?|\d{1,2}[、.])"
 )
 _SCOPES = {"个人": "personal", "班子": "team"}
-_ROLES = {
+ROLES = {
     "开头": SectionRole.PREAMBLE,
     "整改情况": SectionRole.RECTIFICATION,
     "问题": SectionRole.PROBLEMS,
@@ -143,9 +143,9 @@ def _headings(node: Node | None, taxonomy: Taxonomy, problems: Problems) -> dict
     found = {}
     for heading, child in node.value.items():
         entry = fields(child, problems, optional=("role", "dimension"))
-        role = choice(entry["role"], problems, list(_ROLES)) if "role" in entry else ""
+        role = choice(entry["role"], problems, list(ROLES)) if "role" in entry else ""
         name = text(entry.get("dimension"), problems)
         if name and name not in names and name not in taxonomy.dimension_by_id:
             problems.add(entry["dimension"], f"没有名为“{name}”的维度；可用名称见“维度”页")
-        found[heading_key(heading)] = HeadingCorrection(_ROLES.get(role), names.get(name, name) or None)
+        found[heading_key(heading)] = HeadingCorrection(ROLES.get(role), names.get(name, name) or None)
     return found

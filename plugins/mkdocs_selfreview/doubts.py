@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from mkdocs_selfreview.corrections import ROLES
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Block, Matched, Report, ReportKind, Section, SectionRole
@@ -13,16 +14,7 @@ from mkdocs_selfreview.taxonomy.matching import is_dimension_like
 
 _ENDS = "。！？…”）；"
 _GUESSED = (Matched.NONE, Matched.CONTENT)
-ROLE_NAMES = {
-    SectionRole.PREAMBLE: "开头",
-    SectionRole.RECTIFICATION: "整改情况",
-    SectionRole.PROBLEMS: "问题",
-    SectionRole.CASES: "案例",
-    SectionRole.CAUSES: "原因",
-    SectionRole.MEASURES: "措施",
-    SectionRole.CLOSING: "结尾",
-    SectionRole.OTHER: "其他",
-}
+ROLE_NAMES = {role: name for name, role in ROLES.items()}
 """The roles as keepers write them in sidecars."""
 _NEEDED = {
     SectionRole.PROBLEMS: "存在的问题",

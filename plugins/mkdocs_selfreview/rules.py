@@ -92,7 +92,7 @@ def _marks(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[st
 def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
     roles: dict[str, list[str]] = {}
     for node in nodes["roles"]:
-        entry = fields(node, problems, ("role", "cores"), ("name",))
+        entry = fields(node, problems, ("role", "cores"))
         if len(entry) >= 2 and "role" in entry and "cores" in entry:
             roles.setdefault(choice(entry["role"], problems, list(SectionRole)), []).extend(
                 texts(entry["cores"], problems)
