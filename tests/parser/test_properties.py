@@ -93,9 +93,14 @@ def test_reports_of_a_file_share_out_its_text(text: str) -> None:
     assert ink("".join(report.text for report in reports)) == ink(cleaned.text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "一、", "。", "（一）", "一是", "第一篇：", "对照检查材料"], ids=repr
-)
-def test_scraps_do_not_raise(text: str) -> None:
+SCRAPS = [
+    "", "\n", "一、", "。", "（一）", "一是", "第一篇：", "对照检查材料",
+    "（一）一、存在的突出问题", "一、一、（1）二、理论学习方面", "一、\n以上是我的对照检查，请批评指正。",
+]  # fmt: skip
+"""Texts of which something was lost once, and others with hardly anything to hold on to."""
+
+
+@pytest.mark.parametrize("text", SCRAPS, ids=repr)
+def test_scraps_lose_nothing(text: str) -> None:
     for report in parse(document(text), SOURCE, TAXONOMY, RULES)[0]:
         assert_lossless(report)
