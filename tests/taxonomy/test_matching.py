@@ -39,9 +39,8 @@ NAMED = [
     ("政治思想方面", "thought", FUZZY),
     ("理论学习和政治素质方面", "theory", FUZZY),
     ("带头固本培元、增强党性修养方面", "root-2025", FUZZY),
-    ("理论武装不够扎实", "theory", CONTENT),
-    ("联系群众不够紧密，服务群众不够主动", "style", CONTENT),
-    ("廉洁自律这根弦绷得不够紧", "integrity", CONTENT),
+    ("业务本领方面", "ability", CONTENT),
+    ("严守廉洁底线方面", "integrity", CONTENT),
 ]
 
 
@@ -66,6 +65,10 @@ NONE = [
     "总体上",
     "后勤保障方面",
     "一怕二怕三怕",
+    "理论武装不够扎实",
+    "理论学习不够",
+    "联系群众不够紧密，服务群众不够主动",
+    "对照党中央决策部署，找差距",
 ]
 
 
@@ -82,17 +85,20 @@ YEARS = [
     pytest.param("全面从严治党政治责任", 2022, "民主生活会", "political-duty-2022", id="2022"),
     pytest.param("全面从严治党政治责任", 2024, "民主生活会", "political-duty-2024", id="2024"),
     pytest.param("干事创业方面", 2025, "民主生活会", "enterprise-2025", id="alias-of-two"),
+    pytest.param("廉洁自律这根弦绷得不够紧", 2023, "民主生活会", "integrity", id="held-by-a-statement"),
+    pytest.param("廉洁自律这根弦绷得不够紧", 2018, "民主生活会", None, id="held-but-of-another-year"),
+    pytest.param("立党为公的根基不牢", 2026, "民主生活会", "for-the-public", id="no-set-of-the-meeting"),
     pytest.param("干事创业方面", 2025, "组织生活会", "duty", id="another-meeting"),
 ]
 
 
 @pytest.mark.parametrize(("heading", "year", "meeting", "id_"), YEARS)
-def test_the_set_of_the_year_decides(heading: str, year: int | None, meeting: str, id_: str) -> None:
+def test_the_set_of_the_year_decides(heading: str, year: int | None, meeting: str, id_: str | None) -> None:
     assert match_dimension(heading, TAXONOMY, year, meeting).id == id_
 
 
 def test_the_text_below_tips_the_balance() -> None:
-    heading = "宗旨意识和主体责任都要加强"
+    heading = "宗旨意识和主体责任落实方面"
     assert match_dimension(heading, TAXONOMY).id is None
     assert match_dimension(heading, TAXONOMY, text="到基层少，服务群众不够").id == "style"
     assert match_dimension(heading, TAXONOMY, text="管党治党失之于宽").id == "governance"

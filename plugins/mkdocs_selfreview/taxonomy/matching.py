@@ -38,6 +38,8 @@ _LIKE = re.compile(
     r"^[^。；！？]{2,80}?(?:方面|维度|上)(?:的|存在的?|主要|突出|问题|不足|差距|短板|和|是|有|：|，|。|；)*$"
 )
 _NO_DIMENSION_BEFORE_UP = re.compile(r"(?:以|总体|整体|思想认识|基础|会|线|之)上$")
+_LACKING = re.compile("不|没|未|欠|缺|弱|淡|松|差|有待|有所|滞后|流于|找$")
+_SHORT = 8
 _NEAR_ENOUGH = 0.75
 _TELLING_NAME = 4
 _HEADING_WEIGHT = 3.0
@@ -73,7 +75,8 @@ def match_dimension(
     """Tell which dimension a heading (without its number) names.
 
     Year and meeting decide between dimensions that share a name; ``text`` is what stands below the
-    heading and supports a heading that says what is wrong instead of naming a dimension.
+    heading and supports one that has the form of a dimension's but no known name. A heading that says
+    what is wrong (学习不够深入) names a dimension only if it holds a name of the year's own set.
     """
     folded = fold(heading)
     core = normalise(folded)
@@ -84,11 +87,13 @@ def match_dimension(
         for way in ways:
             if found := _best(getattr(_index(taxonomy), way).get(candidate, ()), wanted):
                 return DimensionMatch(found.id, found.name, _MATCHED[way, candidate == core], candidate)
-    if found := _joined(folded, taxonomy, wanted) or _nearly(core, taxonomy, wanted):
+    guess = is_dimension_like(folded) or not _LACKING.search(core)
+    if found := _joined(folded, taxonomy, wanted) or (_nearly(core, taxonomy, wanted) if guess else None):
         return DimensionMatch(found.id, found.name, Matched.FUZZY, core)
-    if held := _held(core, taxonomy, wanted):
+    guess = is_dimension_like(folded) or (guess and len(core) <= _SHORT)
+    if held := _held(core, taxonomy, wanted, any_set=guess):
         return DimensionMatch(held.id, held.name, Matched.CONTENT, core)
-    return _by_content(folded, fold(text), taxonomy)
+    return _by_content(folded, fold(text), taxonomy) if guess else NO_MATCH
 
 
 _MATCHED = {
@@ -158,13 +163,12 @@ def _index(taxonomy: Taxonomy) -> _Index:
 
 @lru_cache(maxsize=256)
 def _wanted(taxonomy: Taxonomy, year: int | None, meeting: str) -> frozenset[str]:
-    """Return the ids of the dimensions that the year's meeting used."""
-    return frozenset(
-        id_
-        for entry in taxonomy.sets
-        if year in entry.years and (not meeting or entry.meeting in meeting or meeting in entry.meeting)
-        for id_ in entry.dimensions
-    )
+    """Return the ids of the dimensions that the year's meeting used; all of the year's if none is known."""
+    of_year = [entry for entry in taxonomy.sets if year in entry.years]
+    fitting = [
+        entry for entry in of_year if not meeting or entry.meeting in meeting or meeting in entry.meeting
+    ]
+    return frozenset(id_ for entry in fitting or of_year for id_ in entry.dimensions)
 
 
 def _best(candidates: list[Dimension] | tuple[()], wanted: frozenset[str]) -> Dimension | None:
@@ -184,12 +188,12 @@ def _joined(folded: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimensio
     return found[0] if found and all(found) else None
 
 
-def _held(core: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> Dimension | None:
+def _held(core: str, taxonomy: Taxonomy, wanted: frozenset[str], *, any_set: bool) -> Dimension | None:
     """Find the longest name that a statement holds (政治纪律这根弦绷得不够紧), the year's set first."""
     names = _index(taxonomy).names
     found = [name for name in names if len(name) >= _TELLING_NAME and name in core]
     ours = [name for name in found if any(one.id in wanted for one in names[name])]
-    longest = max(ours or found, key=len, default=None)
+    longest = max(ours or (found if any_set else []), key=len, default=None)
     return _best(names[longest], wanted) if longest else None
 
 
