@@ -11,6 +11,7 @@ from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
 from mkdocs_selfreview.headings import SectionVocabulary
 from mkdocs_selfreview.items import (
     LACK,
+    announces,
     is_lead_alone,
     make_item,
     passages,
@@ -31,7 +32,8 @@ ITEM_KINDS = {
 """The sections that have items, and what their items are."""
 
 _ASPECT = re.compile(
-    r"[^。；\n]{1,60}?方面(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?(?=[，。：；、\n\s（]|$)|[^。；，：\n]{2,30}?上(?:存在的?(?:主要|突出)?(?:问题|不足|差距))?(?=[，：\n]|$)"
+    r"(?:产生|造成|出现|导致|形成|存在)[^，。：\n]{0,14}(?:问题|不足|差距)[^，。：\n]{0,8}(?:原因|根源)(?=，|主要|在于|是)|[^。；\n]{1,60}?方面(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?"
+    r"(?:(?:、|以?及其?|和|与)(?:产生的?|存在的?|主要)*(?:问题|不足|原因|根源|整改|改进|措施|方向|建议|剖析|分析)+)*(?=[，。：；、\n\s（]|$)|[^。；，：\n]{2,30}?上(?:存在的?(?:主要|突出)?(?:问题|不足|差距))?(?=[，：\n]|$)"
 )
 _END_SIGNS = "。；：，、！ \u3000:;,.!"
 _MAX_OWN_PROSE = 90
@@ -196,6 +198,8 @@ def _pieces(
         heading = context.heading(node)
         role = context.role_of(context.folded(heading.words), alone=False)
         other_kind = ITEM_KINDS.get(role) if role and node.mark.style not in SPOKEN_STYLES else None
+        if other_kind is kind and kind is not ItemKind.PROBLEM:
+            other_kind = None  # （一）思想根源 among causes is one of them
         if other_kind is not None:
             yield from _switched(context, node, other_kind, inherited)
         elif node.mark.span.start in as_blocks:
@@ -273,6 +277,9 @@ def _prose(
     that begins with one (below a section's heading), or one item of all.
     """
     lines = list(text_spans(context.text, start, end))
+    if len(lines) > 1 and announces(context.shadow, lines[0]):
+        yield from passages(context.text, start, lines[1].start)
+        start, lines = lines[1].start, lines[1:]
     leads = [line for line, after in pairwise(lines) if is_lead_alone(context.shadow, line, after)]
     if len(leads) < 2 and not below_heading:
         leads = [line for line in lines if starts_with_lead(context.shadow, line)]

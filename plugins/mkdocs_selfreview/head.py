@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.kinds import KindRules
 from mkdocs_selfreview.model import Passage, Span
 from mkdocs_selfreview.outline import line_mark
@@ -25,7 +26,7 @@ _UNIT_END = (
 )
 _UNIT = re.compile(rf"(?:中共|中国共产党)?[^\s，。；：]{{2,40}}{_UNIT_END}")
 _PERSON = re.compile(
-    r"(?:（?(?:汇报人|发言人|报告人|检查人|对照检查人|签名|姓名)[：）]?\s*)?(?:(?P<role>[^\s，。；：]{2,30})\s+)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff×XxＸ*某○]{1,3}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[×XxＸ*]{2,3})）?"
+    r"(?:（?(?:汇报人|发言人|报告人|检查人|对照检查人|签名|姓名)[：）]?\s*)?(?:(?P<role>[^\s，。；：]{2,30})(?:\s+|：\s*))?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff×XxＸ*某○]{1,3}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[×XxＸ*]{2,3})）?"
 )
 ROLE_WORD = re.compile(
     r"书记|主任|局长|处长|科长|校长|院长|所长|站长|经理|委员|主席|镇长|乡长|县长|部长|组长|厅长|行长|董事长|干部|教师|教授|党员|法官|检察官|医[生师]|主管|队长|股长|庭长|馆长|会长|秘书|调研员|主播|工程师|专员|专干|[员长]$"
@@ -46,12 +47,13 @@ _GLUED_SEARCH = 4
 _NOTE_BEFORE_TITLE = 80
 """So much running text may stand before a title: a covering note, a line of a web page."""
 _MIN_BODY = 150
+_MIN_LABELLED = 40
 _MAX_REST = 8
 _OPEN_END = re.compile(
-    r"(?:会|年度|活动|工作|精神|专题|个人|班子|领导|的|教育|学习|主题|关于|暨|和|成员|年|对照|检查|剖析|检视|民主|生活|组织|党员|”|》|“)$"
+    r"(?:会|年度|活动|工作|精神|专题|个人|班子|领导|的|教育|学习|主题|关于|暨|和|成员|年|对照|检查|剖析|检视|民主|生活|组织|党员|讨论|整顿|行动|实践|建设|”|》|“)$"
 )
 _GLUED = re.compile(
-    r"(?=根据|按照|按|为深入|为认真|为贯彻|为|我|现|同志|[一1][、.]|（一）|各位|作为|自|近|今年|一年来|在|通过|本人|下面)"
+    r"(?=根据|按照|按|为深入|为认真|为贯彻|为(?![什何])|我|现|同志|[一1][、.]|（一）|各位|作为|自|近|今年|一年来|在|通过|本人|下面)"
 )
 
 
@@ -75,7 +77,9 @@ def split(shadow: str, lines: Sequence[Span], rules: KindRules) -> list[Span]:
         anew = line_mark(words) is None and (
             rules.is_title(words) or (rules.is_other_title(words) and _DATED.search(words) is not None)
         )
-        if position and prose >= _MIN_BODY and (begins or (anew and not in_head)):
+        if position and (
+            (begins and prose >= _MIN_LABELLED) or (prose >= _MIN_BODY and anew and not in_head)
+        ):
             starts.append(line.start)
             prose = 0
             in_head = True
@@ -112,7 +116,9 @@ def find_head(
     found += [Passage(text[part.start : part.end], part, "title") for part in parts]
     written = "".join(text[part.start : part.end] for part in parts)
     name = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", written)
-    name = re.sub(r"[-—\s]*\d{1,2}$", "", name[_label_length(name) :]).strip("#*= ：:，。")
+    name = re.sub(r"[-—\s]*\d{1,2}$", "", _PIECE_BEHIND.sub("", name)[_label_length(name) :]).strip(
+        "#*= ：:，。-—"
+    )
     if cut is not None:
         return Head(name, tuple(found), cut)
     at = lines.index(title_lines[-1]) + 1
@@ -122,7 +128,8 @@ def find_head(
         kind = _head_kind(shadow, line)
         again = re.sub(r"\s", "", words) == re.sub(r"\s", "", shadow[parts[0].start : parts[-1].end])
         if again or (
-            len(parts) == 2 and rules.is_title(words) and words in shadow[parts[0].start : parts[1].end]
+            rules.is_title(words)
+            and (words in shadow[parts[0].start : parts[-1].end] or words.endswith(fold(name)))
         ):
             kind = "title"
         elif (
@@ -150,7 +157,7 @@ def _find_title(
     prose = 0
     for position, line in enumerate(lines[:_TITLE_SEARCH]):
         words = shadow[line.start : line.end]
-        bare = words[_label_length(words) :]
+        bare = _PIECE_BEHIND.sub("", words[_label_length(words) :])
         if _is_prose(words) or len(words) > _MAX_TITLE:
             if (cut := _glued_title(words, rules)) and position < _GLUED_SEARCH:
                 return list(lines[:position]), [line], line.start + cut
@@ -208,6 +215,8 @@ def _goes_on(shadow: str, before: Span, line: Span, is_heading: Callable[[str], 
     ):
         return False
     if head.endswith("班子") or rest.startswith(("领导班子", "班子")):
+        return True
+    if rest.startswith("关于") and _UNIT.fullmatch(head):
         return True
     return _OPEN_END.search(head) is not None and not re.match(r"20|二〇", rest)
 

@@ -16,6 +16,8 @@ _RESIDUE_RUN_IN = 1
 _BLANK_OR_QUOTE = re.compile(r"[\s“”‘’\"'《》〈〉*#]+")
 _ASIDE = re.compile(r"（[^（）]*）$")
 _END = "。：；，、！:;,.!"
+_OPEN_ENDS = ("上", "为", "在", "是", "有", "于")
+"""Words that end in one of these go on behind it (具体表现为：)."""
 _PREVIOUS = re.compile(r"上年度?|去年|上次|上一年度?|上一次|前次|\d{4}年")
 
 
@@ -26,6 +28,8 @@ class SectionVocabulary:
     roles: Mapping[SectionRole, tuple[str, ...]]
     statements: tuple[str, ...]
     closings: tuple[str, ...]
+    roots: tuple[str, ...]
+    announcements: Mapping[SectionRole, re.Pattern[str]]
     cores: re.Pattern[str]
     filler: re.Pattern[str]
     both: re.Pattern[str]
@@ -38,7 +42,7 @@ class SectionVocabulary:
         which allows it a few more words of its own (对照党章查摆出的突出问题).
         """
         bare = bare_heading(heading)
-        if not bare or len(bare) > MAX_HEADING or bare.endswith("上"):
+        if not bare or len(bare) > MAX_HEADING or bare.endswith(_OPEN_ENDS):
             return None
         found = self.cores.findall(bare)
         if not found:
@@ -59,6 +63,15 @@ class SectionVocabulary:
     def is_closing(self, text: str) -> bool:
         """Whether a paragraph takes leave of its readers (以上是我的对照检查，请批评指正)."""
         return any(word in text for word in self.closings)
+
+    def announced(self, sentence: str) -> SectionRole | None:
+        """The role of the items that a folded sentence announces (下一步，我打算从三个方面改)."""
+        bare = _BLANK_OR_QUOTE.sub("", sentence).rstrip(_END)
+        return next((role for role, form in self.announcements.items() if form.fullmatch(bare)), None)
+
+    def is_root(self, lead: str) -> bool:
+        """Whether a lead speaks of what lies at the root of problems (世界观改造不够)."""
+        return any(word in lead for word in self.roots)
 
     def _ends_well(self, bare: str) -> bool:
         """A longer heading must end in its core word, give or take a filler."""
@@ -92,6 +105,11 @@ def section_vocabulary(data: Mapping[str, Any]) -> SectionVocabulary:
         roles=roles,
         statements=tuple(data["statements"]),
         closings=tuple(data["closings"]),
+        roots=tuple(data["roots"]),
+        announcements={
+            SectionRole(entry["role"]): re.compile("|".join(entry["forms"]))
+            for entry in data["announcements"]
+        },
         cores=re.compile(_any(role_of_core)),
         filler=re.compile(filler),
         both=re.compile(f"(?:{problem})(?:{joined})(?:{filler})*?(?:{answers})"),

@@ -15,7 +15,7 @@ _LEAD_SENTENCE = 32
 _SENTENCE_ENDS = "。！？；"
 LACK = re.compile(
     r"不[够足深强高实细严紧牢透多全准畅力清明稳勤硬熟活新大远快浓密真当敢愿会能善主及经自扎到]|不[^，]{1,4}$|欠缺|欠[佳妥]|缺[乏少失位憾]|没有?|未[能曾完]|有待|差距|短板|弱[化项]|薄弱|偏[弱低软松少窄重差慢虚]"
-    r"|淡[化薄漠]|放松|松懈|松劲|懈怠|滞后|浮躁|浮于|流于|停留|疏[于忽远]|忽视|轻视|畏难|畏缩|顾虑|怕|惧|应付|敷衍|消极|被动|保守|守旧|单一|简单化|粗放|欠|减[弱退]|下降|退化|退步|[淡遗]忘|盲区|空白|漏洞|隔膜|[松脱]懈|松弛|模糊|摇摆|动摇|失[之于]|打折扣|[滋抬]|凑合|糊涂|侥幸|自满|满足于|急躁|急于|偏差|惰性|依赖|厌|疲|距离|隔|疏远|[脱偏]离|大而化之|一知半解|浅尝|不求甚解|随意|松散|失衡|脱节|两张皮|走过场"
+    r"|淡[化薄漠]|淡(?:了?一?些|了)?$|放松|松懈|松劲|懈怠|滞后|浮躁|浮于|流于|停留|疏[于忽远]|忽视|轻视|畏难|畏缩|顾虑|怕|惧|应付|敷衍|消极|被动|保守|守旧|单一|简单化|粗放|欠|减[弱退]|下降|退化|退步|[淡遗]忘|盲区|空白|漏洞|隔膜|[松脱]懈|松弛|模糊|摇摆|动摇|失[之于]|打折扣|[滋抬]|凑合|糊涂|侥幸|自满|满足于|急躁|急于|偏差|偏移|错位|缺位|走样|惰性|依赖|厌|疲|距离|隔|疏远|[脱偏]离|大而化之|一知半解|浅尝|不求甚解|随意|松散|失衡|脱节|两张皮|走过场|简单$|粗糙|马虎"
     r"|重[^，]{1,8}轻|较[少弱差低]|不高|不实|不力|不严|问题$|现象$|不足|少$|差$|弱$|软$|慢$|浅$|虚$|松$"
 )
 MEASURE_VERB = re.compile(
@@ -23,6 +23,17 @@ MEASURE_VERB = re.compile(
     r"(?:强化|加强|坚持|坚定|坚守|提升|提高|增强|深化|健全|完善|严守|严格|严肃|严明|筑牢|夯实|突出|狠抓|抓|压实|落实|改进|转变|树立|树牢|践行|锤炼|锻造|聚焦|推进|推动|优化|创新|强|勇于|敢于|善于|勤|深|持|带头|紧盯|守牢|守住|厚植|涵养|投身|扛牢|扛起|履行|发扬|发挥|密切|建立|建强|打造|淬炼|拓宽|补齐|拧紧|注重|学|做|练|补|改|转|守|树|扛|担|用|明|立)"
 )
 _STOP = "。；！？：\n"
+_RUN_UP = re.compile(
+    r"(?:(?:存在的?)?(?:主要|突出|集中|具体)(?:问题|不足|差距)?|存在的?(?:问题|不足|差距))(?:主要|突出|集中|具体)?"
+    r"(?:是|有|存在|表现(?:为|在|是)|体现(?:为|在))[：，]?\s*|(?:表现|体现)(?:为|在|是)[：，]?\s*"
+)
+"""Words before a lead that say nothing of it: 主要表现在, 存在的主要问题是."""
+_BROKEN = re.compile(
+    r"\s*(?:[的们](?!确|士)|等[，、]|得[不很]|[了着](?!解|重|力|眼|手)|度[不的，]|(?:年|月)?以?来[的，]|[，、；：。）”])"
+)
+_ANNOUNCES = re.compile(
+    r"(?:如下|以下[^。；，]{0,8}|下[列面][^。；，]{0,8}|[几\d一二三四五六七八九十]个?(?:方面|点|条)(?:的?(?:问题|不足|差距|原因))?)[。：:]?$"
+)
 
 
 def text_spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -88,7 +99,9 @@ def lead_end(shadow: str, start: int, end: int, kind: ItemKind) -> int:
         alone = whole - start > _PAIR and len(phrase) in _MEASURE_PHRASE
         telling = MEASURE_VERB.match(phrase)
     else:
-        alone = len(phrase) in _PHRASE and not phrase.startswith(("虽", "尽管", "对"))
+        alone = len(phrase) in _PHRASE and not phrase.startswith(
+            ("虽", "尽管", "关于", "针对", "对于", "至于")
+        )
         telling = LACK.search(phrase)
     if alone and telling:
         return first
@@ -122,7 +135,11 @@ def make_item(text: str, shadow: str, kind: ItemKind, ordinal: Span, end: int) -
     body = trimmed(text, ordinal.end, end)
     if body.start >= body.end:
         return None
-    stop = trimmed(text, body.start, lead_end(shadow, body.start, body.end, kind)).end
+    run_up = _RUN_UP.match(shadow, body.start, body.end)
+    begin = (
+        run_up.end() if run_up and run_up.end() < body.end and shadow[run_up.end()] != "\n" else body.start
+    )
+    stop = trimmed(text, begin, lead_end(shadow, begin, body.end, kind)).end
     sentences = tuple(
         Sentence(text[span.start : span.end], span)
         for span in sentence_spans(text, shadow, body.start, body.end)
@@ -130,11 +147,21 @@ def make_item(text: str, shadow: str, kind: ItemKind, ordinal: Span, end: int) -
     return Item(
         kind=kind,
         ordinal=text[ordinal.start : ordinal.end].strip(),
-        lead=text[body.start : stop].strip(" \u3000，。；：、,.;:"),
+        lead=text[begin:stop].strip(" \u3000，。；：、,.;:"),
         text=text[body.start : body.end],
         span=Span(ordinal.start if ordinal.start < ordinal.end else body.start, body.end),
         sentences=sentences,
     )
+
+
+def begins_broken(shadow: str) -> bool:
+    """Whether a text begins in the middle of a sentence."""
+    return _BROKEN.match(shadow) is not None
+
+
+def announces(shadow: str, line: Span) -> bool:
+    """Whether a paragraph only says that something follows (主要表现在以下几个方面。)."""
+    return _ANNOUNCES.search(shadow[line.start : line.end]) is not None
 
 
 def starts_with_lead(shadow: str, line: Span) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.items import LACK
+from mkdocs_selfreview.items import LACK, begins_broken
 from mkdocs_selfreview.model import ItemKind, Matched, Report, ReportKind, SectionRole
 from mkdocs_selfreview.outline import line_mark
 
@@ -17,6 +17,7 @@ _MAX_TITLE = 64
 _LACKING_LEADS = 1.5
 _CHANCE = 2.0
 """So much may speak for a near miss by chance, even in a fragment that has nothing to say for itself."""
+_OTHER_MATERIAL = "其他材料"
 _RUNNING = re.compile(
     r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照(?!检)|以上|以下)|如下|[：]$"
 )
@@ -46,18 +47,19 @@ class KindRules:
     """The knowledge of ``kinds.yml``."""
 
     title: re.Pattern[str]
+    not_title: re.Pattern[str]
     near_misses: tuple[NearMiss, ...]
     evidence: tuple[Cue, ...]
 
     def is_title(self, line: str) -> bool:
         """Whether a folded line is the title of a report."""
         bare = _title_words(line)
-        return len(bare) >= 6 and self.title.search(bare) is not None and self._other(bare) is None
+        return len(bare) >= 6 and self._ends_as_report(bare)
 
     def is_other_title(self, line: str) -> bool:
         """Whether a folded line is the title of something that is no report."""
         bare = _title_words(line)
-        return len(bare) >= 4 and self.title.search(bare) is None and self._other(bare) is not None
+        return len(bare) >= 4 and self._other(bare) is not None
 
     def other_by_title(self, title: str) -> str | None:
         """The kind of near miss that a title names, if any."""
@@ -69,9 +71,13 @@ class KindRules:
 
     def _other(self, bare: str) -> str | None:
         """The near miss a bare title names; one that also ends as a report's title is a report."""
-        if self.title.search(bare):
+        if self._ends_as_report(bare):
             return None
-        return next((kind.name for kind in self.near_misses if kind.title.search(bare)), None)
+        named = next((kind.name for kind in self.near_misses if kind.title.search(bare)), None)
+        return named or (_OTHER_MATERIAL if self.title.search(bare) else None)
+
+    def _ends_as_report(self, bare: str) -> bool:
+        return self.title.search(bare) is not None and self.not_title.search(bare) is None
 
     def weigh_other(self, shadow: str) -> tuple[float, str]:
         """How strongly the text speaks for a near miss, and for which."""
@@ -101,6 +107,7 @@ def kind_rules(data: Mapping[str, Any]) -> KindRules:
     """Compile the contents of ``kinds.yml`` (already validated)."""
     return KindRules(
         title=re.compile(f"(?:{'|'.join(data['titles'])})$"),
+        not_title=re.compile("|".join(data["not_titles"])),
         near_misses=tuple(
             NearMiss(
                 entry["name"],
@@ -139,7 +146,7 @@ def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKi
         return ReportKind.OTHER, "没有找到问题、原因或整改措施"
     if not items[ItemKind.PROBLEM]:
         return ReportKind.FRAGMENT, "只有一部分：没有查摆问题的内容"
-    if not report.title and _starts_inside(report):
+    if not report.title and (begins_broken(shadow) or _starts_inside(report)):
         return ReportKind.FRAGMENT, "只有一部分：开头缺失"
     return ReportKind.REPORT, None
 
@@ -166,11 +173,13 @@ def _evidence(report: Report, shadow: str, rules: KindRules, titled: bool) -> fl
 def _says_anything(report: Report, shadow: str, rules: KindRules) -> bool:
     """Whether a text without a title has at least one trait of a report."""
     blocks = (block for section in report.sections for block in section.blocks)
+    problems = [item for item in report.items() if item.kind is ItemKind.PROBLEM]
+    lacking = sum(LACK.search(fold(item.lead)) is not None for item in problems)
     return (
         any(section.heading for section in report.sections)
         or any(block.dimension for block in blocks)
-        or rules.weigh_report(shadow) > 0
-        or LACK.search(shadow) is not None
+        or rules.weigh_report(shadow) >= 1
+        or (lacking * 2 >= len(problems) and LACK.search(shadow) is not None)
     )
 
 

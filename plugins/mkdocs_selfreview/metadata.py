@@ -21,13 +21,18 @@ _MEETING_YEAR = re.compile(
 _TEAM = re.compile(
     r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)"
 )
-_PERSONAL = re.compile(r"个人|本人|同志|党员(?!领导班子)")
-_I = re.compile(
-    r"(?<!自)我(?![们国市县区省局委院校党军镇乡办厂司部馆站所处科室街村社支组会军州盟旗系厅队行班公])|本人"
+_OFFICE = re.compile(
+    r"(?:书记|主任|[局院校镇乡县区市部处科股所站厅行馆队]长|委员|经理|主席|教师|党员|干部)(?:在|20|民主|组织|主题|对照|检视|剖析)"
 )
-_WE = re.compile(r"班子|党委|党组|我们|支部")
+_LABELLED = re.compile(r"(姓名|职务|单位|部门|汇报人|发言人|报告人|检查人)[：:]\s*([^\s：:]+)")
+_I = re.compile(
+    r"(?<!自)自[己已知]|参加工作|自认为|(?<!自)我(?![们国市县区省局委院校党军镇乡办厂司部馆站所处科室街村社支组会军州盟旗系厅队行班公])|本人"
+)
+_WE = re.compile(
+    r"班子|党委(?!书记|委员)|党组(?!书记|成员)|我们|支部(?!书记|委员|大会|会|工作条例|党员|学习)"
+)
 _UNIT_IN_TITLE = re.compile(
-    r"^(?:关于)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学"
+    r"^(?:关于|在)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学"
     r"|医院|公司|集团|中心|院|部|所|站|馆|队))(?=领导班子|班子|党政|党委|党组|党支部|党总支|机关|副|局长|主任|院长|校长|书记"
     r"|镇长|乡长|经理|所长|站长|行长|馆长|队长|教师|干部|法官|检察官|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照"
     r"|党员|“)"
@@ -60,6 +65,8 @@ class MeetingRules:
 
     meetings: tuple[tuple[str, re.Pattern[str]], ...]
     campaigns: tuple[tuple[str, re.Pattern[str]], ...]
+    years: Mapping[str, tuple[int, ...]]
+    """The years of each campaign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,8 @@ class Metadata:
 
 def meeting_rules(data: Mapping[str, Any]) -> MeetingRules:
     """Compile the contents of ``meetings.yml`` (already validated)."""
-    return MeetingRules(_named(data["meetings"]), _named(data["campaigns"]))
+    years = {entry["name"]: tuple(entry["years"]) for entry in data["campaigns"]}
+    return MeetingRules(_named(data["meetings"]), _named(data["campaigns"]), years)
 
 
 def _named(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -115,10 +123,13 @@ def read_metadata(
         units, role = [*units, role], ""
     unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or (units[0] if units else _unit_in(role))
     meeting = _first(rules.meetings, bare, opening)
+    campaign = _first(rules.campaigns, bare, opening)
+    heads = _arabic_years(fold(" ".join(passage.text for passage in head if passage.kind != "title")))
+    told = _year(bare, opening, [*dates, *_PAGE_DATE.findall(around)], meeting)
     return Metadata(
-        year=_year(bare, opening, [*dates, *_PAGE_DATE.findall(around)], meeting),
+        year=told or _campaign_year(heads + opening, rules.years.get(campaign, ())),
         meeting=meeting,
-        campaign=_first(rules.campaigns, bare, opening),
+        campaign=campaign,
         scope=_scope(bare, fold(" ".join(units)), bool(persons or name), fold(body)),
         unit=_OF_PARTY.sub("", re.sub(r"\s", "", unit)),
         role=role,
@@ -145,6 +156,12 @@ def _year(title: str, opening: str, dates: Sequence[str], meeting: str) -> int |
             return int(found[1]) - bool(late)
     mentioned = set(_ANY_YEAR.findall(opening[:_OPENING])) if title else set()
     return int(mentioned.pop()) if len(mentioned) == 1 else None
+
+
+def _campaign_year(opening: str, years: Sequence[int]) -> int | None:
+    """The year of a campaign, if the head lines or the opening mention it."""
+    mentioned = {int(year) for year in _ANY_YEAR.findall(opening)}.intersection(years)
+    return mentioned.pop() if len(mentioned) == 1 else None
 
 
 def _unit_in(words: str) -> str:
@@ -178,7 +195,7 @@ def _scope(title: str, unit: str, person: bool, body: str) -> str | None:
         return "personal"
     if _TEAM.search(title):
         return "team"
-    if person:
+    if person or _OFFICE.search(title):
         return "personal"
     if "班子" in unit:
         return "team"
@@ -192,8 +209,14 @@ def _scope(title: str, unit: str, person: bool, body: str) -> str | None:
 
 def _person(line: str) -> tuple[str, str]:
     """Role and name of a head line such as 县水利局副局长  周明远."""
+    labels = dict(_LABELLED.findall(line))
+    if len(labels) > 1:
+        name = next(
+            (labels[key] for key in ("姓名", "汇报人", "发言人", "报告人", "检查人") if key in labels), ""
+        )
+        return labels.get("职务") or labels.get("单位") or labels.get("部门") or "", name
     words = re.sub(r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", line.strip("（）() "))
-    parts = re.split(r"[\s\u3000]+", words)
+    parts = re.split(r"[\s\u3000：:]+", words)
     if len(parts) == 1:
         return ("", words) if len(words) <= 4 else (words, "")
     if all(len(part) == 1 for part in parts[-2:]):

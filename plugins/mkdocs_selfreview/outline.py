@@ -175,8 +175,16 @@ def find_marks(text: str, begin: int, end: int, is_heading: Callable[[str], bool
 
 def heading_candidate(text: str, start: int) -> str:
     """The words behind a number, up to the first sign that ends a heading."""
-    match = re.compile(r"[^。；：！？\n（]{0,60}").match(text, start)
+    match = re.compile(r"(?:(?!\d{1,2}[、.]|一是)[^。；：！？\n（]){0,60}").match(text, start)
     return match[0] if match else ""
+
+
+def _follows_heading(mark: Mark, found: Sequence[Mark], text: str, is_heading: Callable[[str], bool]) -> bool:
+    """Whether a first number stands right behind a numbered heading (（一）理论学习方面1、…)."""
+    if not found or mark.value != 1:
+        return False
+    start, end = found[-1].span.end, mark.span.start
+    return _ASPECT.fullmatch(text, start, end) is not None or is_heading(text[start:end])
 
 
 def _may_stand(
@@ -187,6 +195,8 @@ def _may_stand(
     mark = _mark(match, at_line_start=False)
     if any(match.groupdict().get(name) for name in _ONLY_AT_LINE_START):
         return False
+    if _follows_heading(mark, found, text, is_heading):
+        return True
     if mark.style in (Style.SPOKEN, Style.MUST):
         return before in _BOUNDARY
     if mark.style in SPOKEN_STYLES:
@@ -212,8 +222,9 @@ def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]
         if not mark.at_line_start and not _explained(mark, series, marks, position):
             glued = mark.value == 1 and kept and is_heading(text[kept[-1].span.end : mark.span.start])
             named = is_heading(heading_candidate(text, mark.span.end))
-            alone = mark.value == 1 and kept and _ASPECT.fullmatch(text, kept[-1].span.end, mark.span.start)
-            if not alone and (mark.style > Style.PAREN or not (glued or named)):
+            if not _follows_heading(mark, kept, text, is_heading) and (
+                mark.style > Style.PAREN or not (glued or named)
+            ):
                 continue
         while mark.value > 1 and len(series) > 1 and series[-1] + 1 != mark.value:
             series.pop()

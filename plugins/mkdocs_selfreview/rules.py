@@ -59,9 +59,12 @@ def load_rules(overrides: Path | None = None) -> Rules:
         return found
 
     sections = _sections(
-        read("sections.yml", ("roles", "fillers", "joined", "statements", "closings")), problems
+        read(
+            "sections.yml", ("roles", "fillers", "joined", "statements", "closings", "roots", "announcements")
+        ),
+        problems,
     )
-    kinds = _kinds(read("kinds.yml", ("titles", "near_misses", "evidence")), problems)
+    kinds = _kinds(read("kinds.yml", ("titles", "not_titles", "near_misses", "evidence")), problems)
     meetings = _meetings(read("meetings.yml", ("meetings", "campaigns")), problems)
     debris = {
         key: [_pattern(node, problems) for node in nodes]
@@ -97,8 +100,18 @@ def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
             roles.setdefault(choice(entry["role"], problems, list(SectionRole)), []).extend(
                 texts(entry["cores"], problems)
             )
-    words = {key: [text(node, problems) for node in nodes[key]] for key in nodes if key != "roles"}
-    return {"roles": [{"role": role, "cores": cores} for role, cores in roles.items()], **words}
+    announcements = []
+    for node in nodes["announcements"]:
+        entry = fields(node, problems, ("role", "forms"))
+        if {"role", "forms"} <= entry.keys():
+            forms = [_pattern(form, problems) for form in children(entry["forms"], problems)]
+            announcements.append({"role": choice(entry["role"], problems, list(SectionRole)), "forms": forms})
+    lists = [key for key in nodes if key not in ("roles", "announcements")]
+    return {
+        "roles": [{"role": role, "cores": cores} for role, cores in roles.items()],
+        "announcements": announcements,
+        **{key: [text(node, problems) for node in nodes[key]] for key in lists},
+    }
 
 
 def _kinds(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
@@ -115,6 +128,7 @@ def _kinds(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[st
             )
     return {
         "titles": [_pattern(node, problems) for node in nodes["titles"]],
+        "not_titles": [_pattern(node, problems) for node in nodes["not_titles"]],
         "near_misses": near_misses,
         "evidence": [_cue(node, problems) for node in nodes["evidence"]],
     }
@@ -128,7 +142,10 @@ def _meetings(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
             entry = fields(node, problems, ("name", "patterns"), ("years",))
             if {"name", "patterns"} <= entry.keys():
                 patterns = [_pattern(child, problems) for child in children(entry["patterns"], problems)]
-                found[key].append({"name": text(entry["name"], problems), "patterns": patterns})
+                years = [int(number(child, problems)) for child in children(entry.get("years"), problems)]
+                found[key].append(
+                    {"name": text(entry["name"], problems), "patterns": patterns, "years": years}
+                )
     return found
 
 

@@ -16,9 +16,9 @@ from mkdocs_selfreview.blocks import (
     is_named,
     section_blocks,
 )
-from mkdocs_selfreview.items import LACK, MEASURE_VERB, text_spans, trimmed
+from mkdocs_selfreview.items import LACK, MEASURE_VERB, begins_broken, text_spans, trimmed
 from mkdocs_selfreview.model import Matched, Section, SectionRole, Span
-from mkdocs_selfreview.outline import Mark, Node, Style, find_marks, line_mark
+from mkdocs_selfreview.outline import SPOKEN_STYLES, Mark, Node, Style, find_marks, line_mark
 
 _CAUSE = re.compile(r"原因|根源|究其|归根|根子|症结|由于|源于")
 _BASIS = re.compile(
@@ -26,6 +26,7 @@ _BASIS = re.compile(
 )
 _UP = re.compile("(?:在|从).{2,12}(?<!根源|认识)上")
 _SHORT_HEADING = 30
+_LONG_SENTENCE = 60
 
 _Roles = dict[int, SectionRole | None]
 """What role the heading of a node at a place names."""
@@ -44,9 +45,30 @@ def heading_marks(context: TextContext, start: int, end: int, styled: frozenset[
 
     numbers = find_marks(context.shadow, start, end, is_heading)
     plain = list(_plain_marks(context, start, end, styled, {mark.span.start for mark in numbers}))
+    headings = [*numbers, *plain]
+    told = {context.role(Node(mark, end)) for mark in headings if mark.style not in SPOKEN_STYLES}
+    plain += _announcements(context, start, end, {mark.span.start for mark in headings}, told)
     return sorted(
         [*numbers, *_levelled(context, plain, numbers)], key=lambda mark: (mark.span.start, mark.style)
     )
+
+
+def _announcements(
+    context: TextContext, start: int, end: int, taken: set[int], told: set[SectionRole | None]
+) -> Iterator[Mark]:
+    """Sentences that announce numbered causes or measures which no heading does (下一步，我打算：一是…)."""
+    for line in text_spans(context.shadow, start, end):
+        role = None if line.start in taken else _announced(context, line.start, end)
+        if role is not None and role not in told:
+            yield Mark(Style.PLAIN, 0, Span(line.start, line.start), True)
+
+
+def _announced(context: TextContext, start: int, end: int) -> SectionRole | None:
+    """The role of what the sentence at a place announces, if numbers follow its colon."""
+    colon = context.shadow.find("：", start, min(end, start + 2 * _SHORT_HEADING))
+    if colon < 0 or line_mark(context.shadow[colon + 1 : end].lstrip()) is None:
+        return None
+    return context.vocabulary.announced(context.shadow[start:colon])
 
 
 def _plain_marks(
@@ -66,7 +88,7 @@ def _plain_marks(
             continue
         stop = context.shadow[heading.words.end : heading.words.end + 1]
         role = context.role_of(words, alone=heading.alone and line.start in styled)
-        if role is not None and (heading.alone or stop in "：。"):
+        if role is not None and (heading.alone or stop in "：。" or words.endswith(("原因", "根源"))):
             yield Mark(Style.PLAIN, 0, mark_at, True)
         elif (
             not below
@@ -90,7 +112,8 @@ def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mar
 
     def role(mark: Mark) -> SectionRole | None:
         heading = heading_at(context.shadow, mark.span.end, len(context.shadow))
-        return context.role_of(context.folded(heading.words), alone=False)
+        words = context.folded(heading.words)
+        return context.role_of(words, alone=False) or context.vocabulary.announced(words)
 
     repeated = Counter(role(mark) for mark in plain if mark.style is Style.PLAIN)
     numbered = [
@@ -112,16 +135,17 @@ def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Sect
     """The sections of a report; ``titled`` tells that its beginning is there."""
     nodes = list(root.children)
     start = root.mark.span.start
-    roles = {node.mark.span.start: context.role(node) for node in nodes}
-    body = nodes[_lead_in(nodes, roles) :]
+    roles = {node.mark.span.start: _role(context, node) for node in nodes}
+    broken = not titled and begins_broken(context.shadow[start : root.end])
+    body = nodes[0 if broken else _lead_in(context, nodes, roles) :]
     if not body:
         return _unmarked(context, start, root.end, titled)
     found: list[Section] = []
     own = _own_section(context, body[0], roles, nodes)
-    inside = own is None and not titled and body[0].mark.value > 1
+    inside = own is None and not titled and (broken or body[0].mark.value > 1)
     first = body[0].mark.span.start
     if context.shadow[start:first].strip() and not inside:
-        found.append(_section(context, SectionRole.PREAMBLE, start, first, ()))
+        found += _opening(context, start, first, roles)
         start = first
     while body:
         own = _own_section(context, body[0], roles, nodes)
@@ -135,10 +159,29 @@ def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Sect
     return tuple(found)
 
 
+def _opening(context: TextContext, start: int, end: int, roles: _Roles) -> tuple[Section, ...]:
+    """What stands before the first heading: the preamble, or problems in prose where no heading names any."""
+    lines = list(text_spans(context.shadow, start, end))
+    summed_up = sum(LACK.search(re.split("[。；]", context.folded(line))[0]) is not None for line in lines)
+    lacking = sum(LACK.search(context.folded(line)) is not None for line in lines)
+    answers = {SectionRole.CAUSES, SectionRole.MEASURES}
+    if answers.issuperset(roles.values()) and (summed_up > 1 or lacking > 2):
+        return _unmarked(context, start, end, titled=False)
+    return (_section(context, SectionRole.PREAMBLE, start, end, ()),)
+
+
+def _role(context: TextContext, node: Node) -> SectionRole | None:
+    """The role that a node's heading names or its sentence announces."""
+    role = context.role(node)
+    if role is None and node.mark.style is not Style.NAMED and node.mark.value == 0:
+        return _announced(context, node.text_start, node.end)
+    return role
+
+
 def _own_section(context: TextContext, node: Node, roles: _Roles, nodes: Sequence[Node]) -> Section | None:
     """The section whose heading a node of the highest level is, if it is one."""
     role = roles[node.mark.span.start]
-    if role is not None:
+    if role is not None and not _among_dimensions(context, node, nodes):
         return _headed(context, role, node)
     if _is_dimension_section(context, node):
         return _dimension_section(context, node)
@@ -156,10 +199,10 @@ def _loose_section(
     return _section(context, _role_of_run(context, run, after), begin, run[-1].end, run)
 
 
-def _lead_in(nodes: Sequence[Node], roles: _Roles) -> int:
+def _lead_in(context: TextContext, nodes: Sequence[Node], roles: _Roles) -> int:
     """How many nodes at the start belong to the preamble (一是认真组织学习 …).
 
-    They are items by their numbers, begin at one, and a heading follows them.
+    They are items by their numbers, begin at one, name no lack, and a heading follows them.
     """
     if not nodes or nodes[0].mark.value != 1:
         return 0
@@ -170,7 +213,8 @@ def _lead_in(nodes: Sequence[Node], roles: _Roles) -> int:
         and not roles[nodes[count].mark.span.start]
     ):
         count += 1
-    return 0 if count == len(nodes) else count
+    lacking = sum(LACK.search(_first_sentence(context, node)) is not None for node in nodes[:count])
+    return 0 if count == len(nodes) or lacking * 2 >= count else count
 
 
 def _loose_run(context: TextContext, body: Sequence[Node], roles: _Roles, nodes: Sequence[Node]) -> int:
@@ -186,6 +230,15 @@ def _is_dimension_section(context: TextContext, node: Node) -> bool:
     return node.mark.style in (Style.PART, Style.COUNT) and is_named(context, node)
 
 
+def _among_dimensions(context: TextContext, node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether a heading that also names a role (…方面存在的问题及原因) is one of several dimensions."""
+    alike = [other for other in nodes if "方面" in context.folded(context.heading(other).words)]
+    known = sum(context.dimension(context.heading(other).words).id is not None for other in alike)
+    return (
+        node in alike and _is_dimension_section(context, node) and len(alike) > 1 and known * 2 >= len(alike)
+    )
+
+
 def _section(context: TextContext, role: SectionRole, start: int, end: int, nodes: Sequence[Node]) -> Section:
     """A section without a heading."""
     span = trimmed(context.text, start, end)
@@ -196,6 +249,8 @@ def _section(context: TextContext, role: SectionRole, start: int, end: int, node
 
 def _headed(context: TextContext, role: SectionRole, node: Node) -> Section:
     """The section that a node's heading begins."""
+    if node.mark.value == 0 and context.role(node) is None:
+        return _section(context, role, node.mark.span.start, node.end, node.children)
     heading = context.heading(node)
     return Section(
         role=role,
@@ -240,13 +295,26 @@ def _unmarked(context: TextContext, start: int, end: int, titled: bool) -> tuple
 
 def _role_of_run(context: TextContext, run: Sequence[Node], after: SectionRole | None) -> SectionRole:
     """The role of nodes without a section heading: from what follows them and what they say."""
-    if after is SectionRole.CAUSES or any(is_named(context, node) for node in run):
+    if after is SectionRole.CAUSES or any(
+        node.mark.style not in SPOKEN_STYLES and is_named(context, node) for node in run
+    ):
         return SectionRole.PROBLEMS
-    words = "\n".join(context.shadow[node.text_start : node.text_start + 40] for node in run)
-    role = _role_by_words(words)
+    leads = [_first_sentence(context, node) for node in run]
+    told = sum(_CAUSE.search(lead) is not None for lead in leads)
+    roots = [lead for lead in leads if context.vocabulary.is_root(lead)]
+    if told * 2 >= len(leads) or (len(roots) > 1 and len(roots) == len(leads)):
+        return SectionRole.CAUSES
+    role = _role_by_words("\n".join(leads))
     if after is SectionRole.MEASURES and role is SectionRole.MEASURES:
         return SectionRole.PROBLEMS
     return role
+
+
+def _first_sentence(context: TextContext, node: Node) -> str:
+    """The first sentence behind a node's number, or the beginning of a long one."""
+    return re.split(
+        "[。；\n]", context.shadow[node.text_start : min(node.end, node.text_start + _LONG_SENTENCE)]
+    )[0]
 
 
 def _role_by_words(words: str) -> SectionRole:

@@ -32,6 +32,9 @@ from mkdocs_selfreview.model import ItemKind, Span
         (ItemKind.CAUSE, "一是党性锤炼不够经常。离开了集体就放松。", "党性锤炼不够经常"),
         (ItemKind.PROBLEM, "一是学習不夠系統,對原著學得少.", "学習不夠系統"),
         (ItemKind.PROBLEM, "一是没有标点的一句话", "没有标点的一句话"),
+        (ItemKind.PROBLEM, "一是主要表现在学习不够系统。读得少。", "学习不够系统"),
+        (ItemKind.PROBLEM, "一是是非观念不够强。遇事绕着走。", "是非观念不够强"),
+        (ItemKind.CAUSE, "一是身份意识淡了些，把自己当成普通职工。", "身份意识淡了些"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.value,
 )
