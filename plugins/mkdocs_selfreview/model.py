@@ -69,6 +69,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Text of a file that no reader sees as part of the report; it is screened, never parsed or published."""
+
+    place: str
+    """Where it stands, in Chinese: 页眉, 批注, 文档属性 …"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader makes of a file, whatever its format."""
 
@@ -76,6 +85,7 @@ class Document:
     format: str
     notes: tuple[tuple[str, str, int | None], ...] = ()
     """What the reader doubts: (code, message in Chinese, line)."""
+    aside: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

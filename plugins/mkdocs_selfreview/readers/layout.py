@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Aside, Paragraph
 from mkdocs_selfreview.readers.glyphs import Line, Page, is_wide, without_margins
 from mkdocs_selfreview.readers.grid import Box
 
@@ -81,6 +81,17 @@ def read_layout(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(text, number, style="cell" if cell else "") for number, (text, cell) in enumerate(found, 1)
     )
+
+
+def margins(pages: Sequence[Page]) -> Iterator[Aside]:
+    """The headers and footers of pages, each text once."""
+    seen: set[str] = set()
+    for page, body in zip(pages, without_margins(pages), strict=True):
+        kept = set(map(id, body.lines))
+        for line in page.lines:
+            if id(line) not in kept and line.text not in seen:
+                seen.add(line.text)
+                yield Aside("页眉或页脚", line.text)
 
 
 def _rows(pages: Iterable[Sequence[Line]]) -> Iterator[_Row]:

@@ -10,9 +10,9 @@ from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.model import Aside, Document
 from mkdocs_selfreview.readers.glyphs import Glyph, Page, is_wide, page_of
-from mkdocs_selfreview.readers.layout import read_layout, require_text
+from mkdocs_selfreview.readers.layout import margins, read_layout, require_text
 from mkdocs_selfreview.readers.package import Package
 from mkdocs_selfreview.readers.radicals import without_radicals
 from mkdocs_selfreview.readers.xmltree import find, parse_xml
@@ -35,7 +35,7 @@ def read_ofd(data: bytes) -> Document:
     if not pages:
         raise ReadError("bad-ofd", "OFD 文件已损坏或里面没有页面；请从原处重新复制，或换成 Word 文件。")
     require_text(pages)
-    return Document(read_layout(pages), "ofd")
+    return Document(read_layout(pages), "ofd", aside=(*margins(pages), *_beside(package)))
 
 
 def _pages(package: Package) -> Iterator[Page]:
@@ -52,6 +52,30 @@ def _pages(package: Package) -> Iterator[Page]:
             page = _part(package, _resolved(name, reference.get("BaseLoc")))
             if page is not None:
                 yield _page(page, usual or _A4)
+
+
+def _beside(package: Package) -> Iterator[Aside]:
+    """What is said of the documents, and the texts of templates, annotations and turned objects."""
+    start = _part(package, "OFD.xml")
+    for info in () if start is None else start.iter("{ofd}DocInfo"):
+        for element in info.iter():
+            value = (element.text or "").strip()
+            if value and (name := element.get("Name")):
+                yield Aside("文档属性", f"{name}：{value}")
+            if value:
+                yield Aside("文档属性", value)
+    for name in sorted(package.names):
+        if name.endswith(".xml") and name != "ofd.xml":
+            root = _part(package, name)
+            is_page = root is not None and root.tag == "{ofd}Page" and "/tpls/" not in name
+            for element in () if root is None else root.iter():
+                if element.tag == "{ofd}TextObject" and (
+                    not is_page or next(_glyphs(element, 0), None) is None
+                ):
+                    text = "".join(code.text or "" for code in element.iter("{ofd}TextCode"))
+                    yield Aside("模板、水印或批注", text)
+                elif element.tag in ("{ofd}Remark", "{ofd}Parameter"):
+                    yield Aside("批注", element.text or "")
 
 
 def _part(package: Package, name: str) -> Element | None:

@@ -15,16 +15,17 @@ from itertools import islice
 from typing import Any
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Document, Paragraph
+from mkdocs_selfreview.model import Aside, Document, Paragraph
 from mkdocs_selfreview.readers.encoding import DAMAGED
 from mkdocs_selfreview.readers.glyphs import Glyph, Page, is_wide, page_of
 from mkdocs_selfreview.readers.grid import Box, find_cells
-from mkdocs_selfreview.readers.layout import read_layout, require_text
+from mkdocs_selfreview.readers.layout import margins, read_layout, require_text
 from mkdocs_selfreview.readers.radicals import without_radicals
 
 _MAX_PAGES = 2000
 _MAX_GLYPHS = 5_000_000
 _MAX_SHAPES = 4000
+_MAX_ANNOTATIONS = 1000
 _GARBLED_SHARE = 0.1
 _PASSWORD_NEEDED = 4
 _SHOWN = 10
@@ -41,12 +42,13 @@ def read_pdf(data: bytes) -> Document:
     pdfium, raw = _library()
     with _LOCK:
         try:
-            pages, pictures = _pages(data, pdfium, raw)
+            pages, pictures, beside = _pages(data, pdfium, raw)
         except pdfium.PdfiumError as error:
             raise _refused(error.err_code) from error
     require_text(pages)
     paragraphs = read_layout(pages)
-    return Document(paragraphs, "pdf", (*_garbled(paragraphs), *_unread(pictures)))
+    notes = (*_garbled(paragraphs), *_unread(pictures))
+    return Document(paragraphs, "pdf", notes, (*margins(pages), *beside))
 
 
 def _library() -> tuple[Any, Any]:
@@ -67,23 +69,51 @@ def _refused(code: int | None) -> ReadError:
     return ReadError("bad-pdf", "PDF 文件已损坏或没有传完整，无法读取；请从原处重新复制，或换成 Word 文件。")
 
 
-def _pages(data: bytes, pdfium: Any, raw: Any) -> tuple[list[Page], list[int]]:
-    """All pages, and the numbers of those that are pictures without text."""
+def _pages(data: bytes, pdfium: Any, raw: Any) -> tuple[list[Page], list[int], list[Aside]]:
+    """All pages, the numbers of those that are pictures without text, and what is not part of the text."""
     pages: list[Page] = []
+    beside: list[Aside] = []
     pictures: list[int] = []
     left = _MAX_GLYPHS
     with closing(pdfium.PdfDocument(data)) as document:
         if len(document) > _MAX_PAGES:
             raise ReadError("too-large", f"PDF 超过 {_MAX_PAGES} 页；请拆成几个文件后再放入。")
+        beside += [Aside("文档属性", text) for text in document.get_metadata_dict(skip_empty=True).values()]
         for number in range(len(document)):
             with closing(document[number]) as page, closing(page.get_textpage()) as text:
                 left -= text.count_chars()
                 if left < 0:
                     raise ReadError("too-large", "PDF 的文字过多，已停止读取；请拆成几个文件后再放入。")
-                pages.append(_page(page, text, raw))
+                characters = list(_characters(text, raw))
+                pages.append(_page(page, characters, raw))
+                beside += _slanted(characters)
+                beside += _annotations(page, raw)
                 if not pages[-1].lines and _has_picture(page, raw):
                     pictures.append(number + 1)
-    return pages, pictures
+    return pages, pictures, beside
+
+
+def _slanted(characters: Sequence[_Character]) -> Iterator[Aside]:
+    """The text that runs in other directions than most of its page does, as watermarks do."""
+    usual = _usual_angle(characters)
+    for angle in sorted({character.angle for character in characters} - {usual}):
+        text = "".join(character.text for character in characters if character.angle == angle)
+        yield Aside("水印或斜排文字", text)
+
+
+def _annotations(page: Any, raw: Any) -> Iterator[Aside]:
+    """What the comments on a page say."""
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MAX_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        size = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+        buffer = (ctypes.c_ushort * (size // 2 + 1))()
+        raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size)
+        raw.FPDFPage_CloseAnnot(annotation)
+        text = bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+        if text.strip():
+            yield Aside("批注", text)
 
 
 def _has_picture(page: Any, raw: Any) -> bool:
@@ -103,12 +133,17 @@ class _Character:
     """The direction it runs in, in degrees."""
 
 
-def _page(page: Any, text: Any, raw: Any) -> Page:
+def _usual_angle(characters: Sequence[_Character]) -> int:
+    """The direction that most text of a page runs in."""
+    counts = Counter(character.angle for character in characters).most_common(1)
+    return counts[0][0] if counts else 0
+
+
+def _page(page: Any, characters: Sequence[_Character], raw: Any) -> Page:
     """The lines of a page that run as most of its text does; that direction may differ from the page's."""
-    characters = list(_characters(text, raw))
     if not characters:
         return Page((), page.get_height())
-    angle = Counter(character.angle for character in characters).most_common(1)[0][0]
+    angle = _usual_angle(characters)
     left, bottom, right, top = page.get_bbox()
     heights = [_turned(x, y, angle)[1] for x in (left, right) for y in (bottom, top)]
     top = max(heights)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from striprtf.striprtf import charset_map, destinations, specialchars
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Document
-from mkdocs_selfreview.readers.word import Found, Style, StyleSheet, visible_paragraphs
+from mkdocs_selfreview.model import Aside, Document
+from mkdocs_selfreview.readers.word import Found, Style, StyleSheet, unseen_text, visible_paragraphs
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>.)"
@@ -50,6 +50,8 @@ class _State:
     """Where text goes to: ``text``, ``label``, ``fonts``, ``styles`` or ``box``."""
     skip: int = _READ
     """``_OUTSIDE``: in a shape, whose text box may still be read; ``_UNSEEN``: in no part that is read."""
+    aside: str = ""
+    """Where text stands that is not part of the report but screened: 页眉, 批注 …"""
     hidden: bool = False
     deleted: bool = False
     font: int | None = None
@@ -64,8 +66,10 @@ class _State:
 def read_rtf(data: bytes) -> Document:
     """Read an RTF file; raises ``ReadError`` for one that no program can have written."""
     reader = _Reader()
-    paragraphs = tuple(visible_paragraphs(reader.paragraphs(data)))
-    return Document(paragraphs, "rtf", tuple(reader.notes(len(paragraphs))))
+    found = list(reader.paragraphs(data))
+    paragraphs = tuple(visible_paragraphs(found))
+    aside = (*unseen_text(found), *reader.asides())
+    return Document(paragraphs, "rtf", tuple(reader.notes(len(paragraphs))), aside)
 
 
 class _Reader:
@@ -74,7 +78,8 @@ class _Reader:
     def __init__(self) -> None:
         self._state = _State()
         self._stack: list[_State] = []
-        self._pieces: dict[str, list[str]] = {"text": [], "label": [], "styles": [], "box": []}
+        self._pieces: dict[str, list[str]] = {"text": [], "label": [], "styles": [], "box": [], "unseen": []}
+        self._asides: dict[str, list[str]] = {}
         self._raw = bytearray()
         self._pending = 0
         """Fallback characters that are still to be passed over."""
@@ -121,6 +126,14 @@ class _Reader:
             )
             yield "text-box", message, None
 
+    def asides(self) -> Iterator[Aside]:
+        """What stands beside the body, a line at a time, and text boxes."""
+        boxes = {"文本框": self._pieces["box"]}
+        for place, pieces in (*self._asides.items(), *boxes.items()):
+            for line in _whole("".join(pieces)).split("\n"):
+                if line.strip():
+                    yield Aside(place, line)
+
     def _other(self, match: re.Match[bytes]) -> Iterator[Found]:
         """A token that is no control word."""
         if match["text"] or match["hex"]:
@@ -145,6 +158,8 @@ class _Reader:
             return
         if self._state.target == "styles":
             self._end_style()
+        if self._state.aside in _APART:
+            self._put("\n")
         if self._stack:
             self._state = self._stack.pop()
         self._ended = not self._stack
@@ -153,6 +168,7 @@ class _Reader:
         self._flush()
         if symbol == "*":
             self._skip(_OUTSIDE)
+            self._leave_aside()
         else:
             self._put(_FIXED.get(symbol, ""))
 
@@ -178,11 +194,18 @@ class _Reader:
             self._state = replace(self._state, target=_TARGETS[word])
         elif word in destinations:
             self._skip(_OUTSIDE if word in _SHAPES else _UNSEEN)
+            self._leave_aside()
+            self._state = replace(self._state, aside=_ASIDES.get(word, self._state.aside))
         elif word in _FIXED:
             self._put(_FIXED[word])
 
     def _skip(self, level: int) -> None:
         self._state = replace(self._state, skip=max(self._state.skip, level))
+
+    def _leave_aside(self) -> None:
+        """A destination begins: it is no text, unless of the properties, whose values are such."""
+        if self._state.aside != _PROPERTIES:
+            self._state = replace(self._state, aside="")
 
     def _is_read(self, target: str) -> bool:
         return self._state.skip == _READ and self._state.target == target
@@ -226,6 +249,10 @@ class _Reader:
         state = self._state
         if text and state.skip == _READ and not state.hidden and not state.deleted:
             self._pieces.setdefault(state.target, []).append(text)
+        elif text and state.aside:
+            self._asides.setdefault(state.aside, []).append(text)
+        elif text and self._is_read("text"):
+            self._pieces["unseen"].append(text)
 
     def _taken(self, target: str) -> str:
         text = _whole("".join(self._pieces[target]))
@@ -253,9 +280,19 @@ class _Reader:
             in_cell=state.in_table,
             mark_gone=state.deleted and word == "par",
             mark_hidden=state.hidden,
+            unseen=self._taken("unseen"),
         )
 
 
+_PROPERTIES, _DRAWN = "文档属性", "水印或艺术字"
+_APART = frozenset({_PROPERTIES, _DRAWN})
+"""Where each group is a text of its own."""
+_ASIDES: Mapping[str, str] = {
+    **{f"header{kind}": "页眉" for kind in ("", "l", "r", "f")},
+    **{f"footer{kind}": "页脚" for kind in ("", "l", "r", "f")},
+    **dict.fromkeys(("info", "userprops", "docvar"), _PROPERTIES),
+    **{"annotation": "批注", "footnote": "脚注或尾注", "shptxt": "文本框", "sv": _DRAWN},
+}
 _TARGETS = {"fonttbl": "fonts", "stylesheet": "styles", "listtext": "label", "pntext": "label"}
 _CHANGES: Mapping[str, Callable[[_State, int | None], _State]] = {
     "v": lambda state, number: replace(state, hidden=number != 0),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Aside, Paragraph
 from mkdocs_selfreview.readers.numbering import Counters, ListDefinition
 
 _TITLE = re.compile(r"title|标题|(?:文章|公文|文档|大)标题", re.IGNORECASE)
@@ -144,6 +144,13 @@ class Found:
     mark_gone: bool = False
     """Its end mark is deleted: it runs on into the next one."""
     mark_hidden: bool = False
+    unseen: str = ""
+    """Its hidden and deleted text."""
+
+
+def unseen_text(paragraphs: Iterable[Found]) -> Iterator[Aside]:
+    """What paragraphs hold that is not seen."""
+    return (Aside("隐藏文字或修订删去的文字", found.unseen) for found in paragraphs if found.unseen)
 
 
 def visible_paragraphs(paragraphs: Iterable[Found], lists: WordLists = NO_LISTS) -> Iterator[Paragraph]:

@@ -30,8 +30,8 @@ def screen(document: Document, name: str, marks: SecrecyMarks) -> Screened:
     mark = secrecy_mark(document, marks)
     if mark:
         message = (
-            f"文件带有密级或内部管控标志“{mark.text}”，已拒绝收入，内容不会出现在网站上；"
-            "请核实密级，把文件移出本资料库；确需收入的，按规定脱密后再放入"
+            f"{mark.place}带有密级或内部管控标志“{mark.text}”，已拒绝收入，内容不会出现在网站上；"
+            "请核实密级，把文件移出本资料库；确需收入的，按规定脱密、删去这个标志后再放入"
         )
         return Screened(None, (Diagnostic(name, mark.line, Severity.ERROR, REFUSED, message),))
     masked, masks = mask_personal_data(document)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.model import Aside, Document
 
 _HEAD = 12
 _TAIL = 6
@@ -18,6 +18,8 @@ _NEAREST = 4
 """So many gaps from either end of a line, a mark may be set apart from the rest."""
 _STAR = r"[★☆⭐✩✪✫✬✭✮✯✰🌟*※]"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe0f\ufeff]")
+_LINES = re.compile("[\n\v\f\r\u2028\u2029]")
+_LISTED = re.compile("[;；,，|]")
 _ORNAMENTS = " ★☆⭐✩✪✭✮✯✰*※●◆■▲◎○◇□·•—–-_=~|"
 _OPEN, _CLOSE = "[（【［\\[〔〖<]", "[）】］\\]〕〗>]"
 _PARTING = "[\\s，。、；：！·•★☆*※—–\\-|/（）【】\\[\\]〔〕]*"
@@ -44,7 +46,9 @@ class Mark:
     """A secrecy mark as it is written."""
 
     text: str
-    line: int
+    line: int | None
+    place: str = "正文"
+    """Where it stands, in Chinese."""
 
 
 def secrecy_marks(data: Mapping[str, Sequence[str]]) -> SecrecyMarks:
@@ -90,13 +94,26 @@ def secrecy_mark(document: Document, marks: SecrecyMarks) -> Mark | None:
         text = _mark_of(raw, marks, near_end)
         if text:
             return Mark(text, line)
+    for aside in document.aside:
+        text = next(filter(None, (_mark_of(part, marks, True) for part in _parts(aside))), "")
+        if text:
+            return Mark(text, None, aside.place)
     return None
+
+
+def _parts(aside: Aside) -> Iterator[str]:
+    """The lines of a text beside the body, and the keywords that a property lists."""
+    for line in _LINES.split(_INVISIBLE.sub("", aside.text)):
+        if line.strip():
+            yield line
+            if aside.place == "文档属性" and len(line) <= _LONGEST:
+                yield from _LISTED.split(line)
 
 
 def _lines(document: Document) -> Iterator[tuple[str, int, bool]]:
     """Lines that hold text, with their place and whether they are a table's cell."""
     for paragraph in document.paragraphs:
-        for part in re.split("[\n\v\f\r\u2028\u2029]", paragraph.label + paragraph.text):
+        for part in _LINES.split(paragraph.label + paragraph.text):
             seen = _INVISIBLE.sub("", part)
             if seen.strip():
                 yield seen, paragraph.line, paragraph.style == "cell"

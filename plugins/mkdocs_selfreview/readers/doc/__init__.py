@@ -6,11 +6,12 @@ import struct
 from collections.abc import Iterator
 
 from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.readers.doc.aside import stories
 from mkdocs_selfreview.readers.doc.body import read_body, text_box_text
 from mkdocs_selfreview.readers.doc.container import WordFile, broken, open_word
 from mkdocs_selfreview.readers.doc.lists import read_lists
 from mkdocs_selfreview.readers.doc.styles import read_styles
-from mkdocs_selfreview.readers.word import NO_LISTS, WordLists
+from mkdocs_selfreview.readers.word import NO_LISTS, WordLists, unseen_text, visible_paragraphs
 
 _STYLE_SHEET = 1
 _SHOWN = 20
@@ -24,8 +25,10 @@ def read_doc(data: bytes) -> Document:
     lists = _lists(file)
     try:
         styles = read_styles(file.structure(_STYLE_SHEET), file.extra)
-        paragraphs = tuple(read_body(file, styles, lists or NO_LISTS))
-        return Document(paragraphs, "doc", tuple(_notes(file, lists)))
+        found = list(read_body(file, styles))
+        paragraphs = tuple(visible_paragraphs(found, lists or NO_LISTS))
+        aside = (*unseen_text(found), *stories(file))
+        return Document(paragraphs, "doc", tuple(_notes(file, lists)), aside)
     except _FAULTS as error:
         raise broken() from error
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_selfreview.model import Paragraph
 from mkdocs_selfreview.readers.doc.container import WordFile
 from mkdocs_selfreview.readers.doc.pieces import Piece, clipped, parted, read_pieces
 from mkdocs_selfreview.readers.doc.properties import (
@@ -22,8 +21,6 @@ from mkdocs_selfreview.readers.word import (
     Found,
     Style,
     StyleSheet,
-    WordLists,
-    visible_paragraphs,
 )
 
 _SECTIONS = 6
@@ -50,12 +47,8 @@ class _Whole:
     properties: ParagraphProperties
 
 
-def read_body(file: WordFile, styles: StyleSheet, lists: WordLists) -> Iterator[Paragraph]:
-    """The visible paragraphs of the body in order, each with its automatic number."""
-    return visible_paragraphs(_found(file, styles), lists)
-
-
-def _found(file: WordFile, styles: StyleSheet) -> Iterator[Found]:
+def read_body(file: WordFile, styles: StyleSheet) -> Iterator[Found]:
+    """The paragraphs of the body in order."""
     chain_of = cache(styles.chain)
     for whole in _paragraphs(file):
         found = whole.properties
@@ -73,6 +66,7 @@ def _found(file: WordFile, styles: StyleSheet) -> Iterator[Found]:
             in_cell=found.in_table,
             mark_gone=mark.text == _PARAGRAPH_END and mark.properties.deleted,
             mark_hidden=mark.properties.is_hidden(False),
+            unseen=_unseen_text(whole.runs[:-1], chain, chain_of),
         )
 
 
@@ -160,6 +154,18 @@ def _visible_text(
             elif not hidden:
                 line.pieces.append(_shown(part, found))
     return line.text
+
+
+def _unseen_text(runs: Sequence[_Run], chain: Sequence[Style], chain_of: Callable[[str], list[Style]]) -> str:
+    """The text of a paragraph that does not print: hidden or deleted."""
+    by_style = _hidden(chain, False)
+    pieces = []
+    for run in runs:
+        found = run.properties
+        style = by_style if found.style is None else _hidden(chain_of(str(found.style)), by_style)
+        if found.deleted or found.is_hidden(style):
+            pieces += [_shown(part, found) for part in _PART.findall(run.text)]
+    return "".join(pieces)
 
 
 def _hidden(chain: Sequence[Style], default: bool) -> bool:

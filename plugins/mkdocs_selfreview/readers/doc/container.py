@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import olefile
@@ -21,6 +21,7 @@ _SECOND_TABLE = 0x0200
 _COUNTS = 0x20
 _TEXT_LENGTH = 3
 _TEXT_BOXES = 5
+_PROPERTY_SETS = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class WordFile:
     places: tuple[tuple[int, int], ...]
     """Start and length in ``table`` of each structure that the header lists (FibRgFcLcb97)."""
     stories: tuple[int, ...]
-    """Characters of the body, footnotes, headers, comments, endnotes and text boxes."""
+    """Characters of the body, footnotes, headers, comments, endnotes, text boxes and those of headers."""
+    properties: tuple[bytes, ...] = ()
+    """The property sets: title, subject, keywords and what else is said of the document."""
 
     def structure(self, number: int) -> bytes:
         """A structure of the table stream; empty if the document has none."""
@@ -117,7 +120,10 @@ def _read_container(data: bytes) -> WordFile:
         flags = _checked_flags(main)
         table = _stream(container, "1Table" if flags & _SECOND_TABLE else "0Table", len(data))
         extra = _stream(container, "Data", len(data)) if container.exists("Data") else b""
-    return _word_file(main, table, extra)
+        properties = tuple(
+            _stream(container, name, len(data)) for name in _PROPERTY_SETS if container.exists(name)
+        )
+    return replace(_word_file(main, table, extra), properties=properties)
 
 
 def _stream(container: Any, name: str, limit: int) -> bytes:
@@ -148,7 +154,7 @@ def _word_file(main: bytes, table: bytes, extra: bytes) -> WordFile:
     numbers_at = _COUNTS + 2 + 2 * words
     (numbers,) = struct.unpack_from("<H", main, numbers_at)
     # The fourth of them means nothing.
-    stories = struct.unpack_from("<3i4x3i", main, numbers_at + 2 + 4 * _TEXT_LENGTH)
+    stories = struct.unpack_from("<3i4x4i", main, numbers_at + 2 + 4 * _TEXT_LENGTH)
     places_at = numbers_at + 2 + 4 * numbers
     (places,) = struct.unpack_from("<H", main, places_at)
     flat = struct.unpack_from(f"<{2 * places}I", main, places_at + 2)

@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.readers.docx.aside import stories
 from mkdocs_selfreview.readers.docx.body import read_body
 from mkdocs_selfreview.readers.docx.lists import read_lists
 from mkdocs_selfreview.readers.docx.names import PREFIXES
 from mkdocs_selfreview.readers.docx.styles import read_styles
 from mkdocs_selfreview.readers.package import Package
+from mkdocs_selfreview.readers.word import unseen_text, visible_paragraphs
 from mkdocs_selfreview.readers.xmltree import find, parse_xml
 
 
@@ -33,7 +35,9 @@ def read_docx(data: bytes) -> Document:
     folder = posixpath.dirname(main)
     styles = read_styles(_part(package, relations.get("styles", f"{folder}/styles.xml")))
     lists = read_lists(_part(package, relations.get("numbering", f"{folder}/numbering.xml")), styles)
-    return Document(tuple(read_body(body, styles, lists)), "docx", _notes(body))
+    found = list(read_body(body, styles))
+    aside = (*unseen_text(found), *stories(package, main, body))
+    return Document(tuple(visible_paragraphs(found, lists)), "docx", _notes(body), aside)
 
 
 def _part(package: Package, name: str) -> Element | None:

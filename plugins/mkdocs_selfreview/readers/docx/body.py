@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from mkdocs_selfreview.model import Paragraph
 from mkdocs_selfreview.readers.docx.names import integer, switched_on, value
-from mkdocs_selfreview.readers.docx.runs import text_boxes, visible, visible_text
-from mkdocs_selfreview.readers.word import Found, StyleSheet, WordLists, visible_paragraphs
+from mkdocs_selfreview.readers.docx.runs import hidden_text, text_boxes, visible, visible_text
+from mkdocs_selfreview.readers.word import Found, StyleSheet
 from mkdocs_selfreview.readers.xmltree import find
 
 
-def read_body(body: Element, styles: StyleSheet, lists: WordLists) -> Iterator[Paragraph]:
-    """The visible paragraphs of a body in order, each with its automatic number."""
-    return visible_paragraphs(_found(body, styles), lists)
-
-
-def _found(body: Element, styles: StyleSheet) -> Iterator[Found]:
+def read_body(body: Element, styles: StyleSheet) -> Iterator[Found]:
+    """The paragraphs of a body in order."""
     for element, parent, in_cell in _paragraphs(body, body, in_cell=False):
         properties = element.find("{w}pPr")
         chain = styles.chain(value(properties, "{w}pStyle"))
@@ -32,6 +27,7 @@ def _found(body: Element, styles: StyleSheet) -> Iterator[Found]:
             in_cell=in_cell,
             mark_gone=_mark_is_gone(properties),
             mark_hidden=bool(switched_on(find(properties, "{w}rPr", "{w}vanish"))),
+            unseen=hidden_text(element, chain, styles),
         )
 
 

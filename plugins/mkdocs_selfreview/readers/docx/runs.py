@@ -14,7 +14,9 @@ _UNSEEN = _DELETED | {
     *("{w}pPr", "{w}rPr", "{w}tblPr", "{w}tblGrid", "{w}trPr", "{w}tcPr", "{w}sectPr", "{w}sdtPr"),
     *("{w}rt", "{w}rubyPr", "{w}drawing", "{w}pict", "{w}object"),
 }
+_SHAPES_AND_PROPERTIES = _UNSEEN - _DELETED
 _TEXT = {"{w}t", "{m}t"}
+_ANY_TEXT = _TEXT | {"{w}delText"}
 _FIXED = {
     "{w}tab": " ",
     "{w}ptab": " ",
@@ -43,6 +45,28 @@ def visible_text(paragraph: Element, chain: Sequence[Style], styles: StyleSheet)
     hidden = next((style.hidden for style in chain if style.hidden is not None), False)
     _collect(paragraph, line, hidden, hidden, styles)
     return line.text
+
+
+def hidden_text(paragraph: Element, chain: Sequence[Style], styles: StyleSheet) -> str:
+    """The text of a paragraph that does not print: hidden or deleted; that of its text boxes aside."""
+    by_style = next((style.hidden for style in chain if style.hidden is not None), False)
+    pieces: list[str] = []
+    _collect_hidden(paragraph, pieces, by_style, by_style, styles)
+    return "".join(pieces)
+
+
+def _collect_hidden(
+    element: Element, pieces: list[str], hidden: bool, by_style: bool, styles: StyleSheet
+) -> None:
+    for child in visible(element, _SHAPES_AND_PROPERTIES):
+        if child.tag in _DELETED:
+            pieces += [found.text or "" for found in child.iter() if found.tag in _ANY_TEXT]
+        elif child.tag == "{w}r":
+            _collect_hidden(child, pieces, _is_hidden(child, by_style, styles), by_style, styles)
+        elif hidden and (text := _text(child)):
+            pieces.append(text)
+        elif len(child):
+            _collect_hidden(child, pieces, hidden, by_style, styles)
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:

@@ -29,8 +29,11 @@ _NUMBER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _SINGLE_LETTER = re.compile("[A-Za-z]")
 
 
-def shown(found: Sequence[Token]) -> Iterator[Token]:
-    """The tokens that can be seen; numbers that Word wrote become tokens of their own."""
+def shown(found: Sequence[Token], unseen: list[Token]) -> Iterator[Token]:
+    """The tokens that can be seen; numbers that Word wrote become tokens of their own.
+
+    The others are added to ``unseen``, each part after the tag that hides it.
+    """
     unclosed: set[str] = set()
     at = 0
     while at < len(found):
@@ -44,6 +47,8 @@ def shown(found: Sequence[Token]) -> Iterator[Token]:
                 end = _closing(found, at, unclosed)
                 if is_number and end > at:
                     yield Token(_number(found[at:end]), LABEL)
+                else:
+                    unseen += [Token(tag="p"), *found[at:end]]
                 at = end
 
 

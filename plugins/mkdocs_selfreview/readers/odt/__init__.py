@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.readers.odt.aside import stories
 from mkdocs_selfreview.readers.odt.body import read_body
 from mkdocs_selfreview.readers.odt.lists import Numbering, list_levels
 from mkdocs_selfreview.readers.odt.styles import PREFIXES, read_styles
@@ -32,7 +33,9 @@ def read_odt(data: bytes) -> Document:
     common = _part(package, "styles.xml")
     parts = [part for part in (common, content) if part is not None]
     styles = read_styles(parts)
-    return Document(tuple(read_body(text, styles, Numbering(list_levels(parts)))), "odt")
+    paragraphs = tuple(read_body(text, styles, Numbering(list_levels(parts))))
+    aside = tuple(stories(text, common, _part(package, "meta.xml"), styles))
+    return Document(paragraphs, "odt", aside=aside)
 
 
 def _part(package: Package, name: str) -> Element | None:

@@ -11,8 +11,10 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 PREFIXES = {
     **{f"{_OASIS}:{name}:1.0": name for name in ("office", "text", "table", "style")},
     f"{_OASIS}:drawing:1.0": "draw",
+    f"{_OASIS}:svg-compatible:1.0": "svg",
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     "http://www.w3.org/XML/1998/namespace": "xml",
+    f"{_OASIS}:meta:1.0": "meta",
 }
 _TITLE = re.compile(r"title|标题|(?:文章|公文|文档|大)标题", re.IGNORECASE)
 
