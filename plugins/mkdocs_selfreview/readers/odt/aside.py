@@ -45,8 +45,8 @@ def _below(element: Element, place: str, styles: StyleSheet) -> Iterator[Aside]:
             yield Aside(inside, child.get("{text}string-value", ""))
         if child.tag in ("{svg}title", "{svg}desc") and child.text:
             yield Aside("图片说明", child.text)
-        elif inside and (child.tag in _PARAGRAPHS or not place) and (text := _text(child)).strip():
-            yield Aside(inside, text)
+        elif inside and (not place if inside == _HIDDEN else child.tag in _PARAGRAPHS):
+            yield Aside(inside, _text(child))
         yield from _below(child, inside, styles)
 
 
@@ -63,6 +63,6 @@ def _text(element: Element) -> str:
         pieces.append(" ")
     pieces.append(element.text or "")
     for child in element:
-        ends = "\n" if child.tag in _PARAGRAPHS or child.tag == "{text}line-break" else ""
-        pieces += [_text(child), ends, child.tail or ""]
+        apart = "\n" if child.tag in _PARAGRAPHS or child.tag == "{text}line-break" else ""
+        pieces += [apart, _text(child), apart, child.tail or ""]
     return "".join(pieces)
