@@ -62,9 +62,13 @@ def lines(
 
 
 def pdf(
-    *pages: Iterable[Text | Box], pictures: Sequence[int] = (), page_extra: str = "", trailer: str = ""
+    *pages: Iterable[Text | Box],
+    pictures: Sequence[int] = (),
+    page_extra: str = "",
+    trailer: str = "",
+    info: str = "",
 ) -> bytes:
-    """A PDF file; the pages named by number in ``pictures`` show one."""
+    """A PDF file; the pages named by number in ``pictures`` show one, ``info`` is said of the document."""
     contents = [
         "\n".join([*(shape.operators() for shape in page), *([_PICTURE] if number in pictures else [])])
         for number, page in enumerate(pages, 1)
@@ -88,6 +92,9 @@ def pdf(
             f"<</Type/Page/Parent 2 0 R/Contents {8 + 2 * number} 0 R{page_extra}>>",
             _stream(content),
         ]
+    if info:
+        objects.append(f"<<{info}>>")
+        trailer += f"/Info {len(objects)} 0 R"
     return _file(objects, trailer)
 
 

@@ -156,7 +156,7 @@ def test_pdf_properties_margins_slanted_text_and_comments() -> None:
             [*page, slanted],
             page,
             page_extra=f"/Annots[{note}]",
-            trailer="/Info<</Title<FEFF6807989800A0>/Subject<FEFF79D85BC6>>>",
+            info="/Title<FEFF68079898>/Subject<FEFF79D85BC6>",
         )
     )
     assert "".join(found.text for found in document.paragraphs) == "正文第一行在这里。正文第二行在这里。" * 2

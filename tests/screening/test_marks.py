@@ -57,7 +57,8 @@ def test_the_audit_refuses_every_mark_and_nothing_else(
         for number, line in enumerate(lines):
             # of another year each, so that no text is there twice
             text = TEXT.replace("读原著少", f"读原著少，全年只读了{number}篇{kind}")
-            (tmp_path / f"{kind}{number:02}.txt").write_text(f"{line}\n{text}", encoding="utf-8")
+            whole = f"{line}\n{text}" if lines is REFUSED else f"{text}\n{line}\n"
+            (tmp_path / f"{kind}{number:02}.txt").write_text(whole, encoding="utf-8")
     assert main(["audit", str(tmp_path)]) == 1
     printed = capsys.readouterr().out.splitlines()
     refused = [line for line in printed if line.startswith("拒绝：")]
