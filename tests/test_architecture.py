@@ -27,9 +27,10 @@ ORDER = [
     "screening", "outline", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections",
     "doubts",
     "parser",
-    "classifier", "similarity", "neighbours", "answers", "linker", "library",
-    "audit", "phrasebank", "search", "draft", "export", "pages",
-    "scaffold", "studylinks", "config", "plugin", "cli",
+    "classifier", "similarity", "neighbours", "answers", "linker",
+    "duplicates", "library",
+    "audit", "publishing", "phrasebank", "search", "draft", "export", "pages",
+    "scaffold", "studylinks", "settings", "config", "plugin", "cli",
 ]
 # fmt: on
 ADAPTERS = ("config.py", "plugin.py")

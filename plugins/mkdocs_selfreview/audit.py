@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.library import Library
-from mkdocs_selfreview.screening import MASKED, REFUSED
+from mkdocs_selfreview.screening import MASKED, NAMED, REFUSED, shown
 
 
 class Fate(StrEnum):
@@ -44,16 +44,28 @@ def audit(library: Library, files: Iterable[str]) -> tuple[Verdict, ...]:
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in library.diagnostics:
         found[diagnostic.source].append(diagnostic)
-    return tuple(_verdict(name, published[name], unlike[name], found[name]) for name in files)
+    return tuple(
+        _verdict(name, published[name], unlike[name], found[name], _masked_name(name, library))
+        for name in files
+    )
 
 
-def _verdict(name: str, reports: int, unlike: list[str], found: list[Diagnostic]) -> Verdict:
+def _masked_name(name: str, library: Library) -> tuple[str, ...]:
+    """What is said of a file's name where the site masks it."""
+    masked = shown(name, library.names)
+    return () if masked == name else (f"文件名在网站上显示为“{masked}”",)
+
+
+def _verdict(
+    name: str, reports: int, unlike: list[str], found: list[Diagnostic], renamed: tuple[str, ...]
+) -> Verdict:
     refused = [diagnostic for diagnostic in found if diagnostic.code == REFUSED]
     if refused:
         return Verdict(name, Fate.REFUSED, 0, _worded(refused))
     if reports:
-        masked = [diagnostic for diagnostic in found if diagnostic.code == MASKED]
-        return Verdict(name, Fate.MASKED if masked else Fate.PUBLISHED, reports, _worded(masked))
+        masked = _worded(diagnostic for diagnostic in found if diagnostic.code in (MASKED, NAMED))
+        reasons = (*masked, *renamed)
+        return Verdict(name, Fate.MASKED if reasons else Fate.PUBLISHED, reports, reasons)
     stopped = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     repeated = [diagnostic for diagnostic in found if diagnostic.code == "duplicate"]
     reasons = (*_worded(stopped), *unlike, *_worded(repeated))

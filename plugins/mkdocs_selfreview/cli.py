@@ -20,6 +20,8 @@ from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.scaffold import create_library
+from mkdocs_selfreview.screening import NO_NAMES, NamesToMask
+from mkdocs_selfreview.settings import config_above, names_in
 from mkdocs_selfreview.taxonomy import load_taxonomy
 
 
@@ -35,6 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"错误：{error}", file=sys.stderr)
         return 1
     return status
+
+
+def _names(options: argparse.Namespace, path: Path) -> NamesToMask:
+    """What is masked: by the mkdocs.yml that is named, else by the one above the files."""
+    config = options.config or config_above(path)
+    return names_in(config) if config else NO_NAMES
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("folder", type=Path, metavar="文件夹")
     review.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
     review.set_defaults(run=_audit)
+    for command in (parse, check, review):
+        command.add_argument(
+            "--config", type=Path, metavar="文件", help="写有名单的 mkdocs.yml；不写时用上层文件夹里的"
+        )
     new = commands.add_parser("new", help="新建一个资料库")
     new.add_argument("folder", type=Path, metavar="文件夹")
     new.set_defaults(run=_new)
@@ -62,9 +74,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    taxonomy, rules = load_taxonomy(options.taxonomy), load_rules(options.taxonomy)
+    taxonomy = load_taxonomy(options.taxonomy)
     worst = 0
     for path in options.files:
+        rules = load_rules(options.taxonomy, _names(options, path))
         files = source_files(path) if path.is_dir() else [path]
         for file in files:
             reports, diagnostics = read_source(file, file.as_posix(), taxonomy, rules)
@@ -101,7 +114,7 @@ def _outline(report: Report) -> Iterable[str]:
 def _check(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
-    library = build_library(options.folder, options.taxonomy)
+    library = build_library(options.folder, options.taxonomy, _names(options, options.folder))
     _print_diagnostics(library.diagnostics, sys.stdout)
     severities = [found.severity for found in library.diagnostics]
     print(
@@ -116,11 +129,10 @@ def _audit(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
     names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
-    verdicts = audit(build_library(options.folder, options.taxonomy), names)
+    library = build_library(options.folder, options.taxonomy, _names(options, options.folder))
+    verdicts = audit(library, names)
     for verdict in verdicts:
-        facts = [f"{verdict.reports} 份报告"] if verdict.reports else []
-        facts += [f"{len(verdict.reasons)} 处"] if verdict.fate is Fate.MASKED else []
-        shown = f"（{'，'.join(facts)}）" if facts else ""
+        shown = f"（{verdict.reports} 份报告）" if verdict.reports else ""
         print(f"{verdict.fate.value}：{verdict.source}{shown}")
         for reason in verdict.reasons:
             print(f"  {reason}")

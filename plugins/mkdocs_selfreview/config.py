@@ -9,6 +9,16 @@ DEFAULT_SOURCES = "sources"
 """The reports' folder unless the site names another; what lies in it is never published unasked."""
 
 
+class ScreeningConfig(Config):  # type: ignore[no-untyped-call]
+    """What is masked besides numbers, before anything is read."""
+
+    names = c.ListOfItems(c.Type(str), default=[])
+    """Persons and units that are masked wherever they occur."""
+
+    titled_names = c.Type(bool, default=False)
+    """Whether surnames before a title are masked too: 张局长, 王某某书记."""
+
+
 class SelfReviewConfig(Config):  # type: ignore[no-untyped-call]
     """All folders are relative to ``docs_dir`` or absolute."""
 
@@ -23,6 +33,9 @@ class SelfReviewConfig(Config):  # type: ignore[no-untyped-call]
 
     templates = c.Type(str, default="templates")
     """Folder of the site's own templates over the package's; need not exist."""
+
+    screening = c.SubConfig(ScreeningConfig)
+    """Names to be masked."""
 
     publish_originals = c.Type(bool, default=False)
     """Whether the report pages offer their original files for download."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_selfreview.classifier import classify
 from mkdocs_selfreview.corrections import Correction, read_corrections
 from mkdocs_selfreview.diagnostics import Diagnostic, ReadError, Severity
+from mkdocs_selfreview.duplicates import near_duplicates, without_duplicates
 from mkdocs_selfreview.linker import Links, link
 from mkdocs_selfreview.model import Report, ReportKind, Source
 from mkdocs_selfreview.parser import parse
 from mkdocs_selfreview.readers import SUFFIXES, read
 from mkdocs_selfreview.rules import Rules, load_rules
-from mkdocs_selfreview.screening import screen
+from mkdocs_selfreview.screening import NO_MASKS, NO_NAMES, NameMasks, NamesToMask, screen, shown
 from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 
 
@@ -30,6 +31,8 @@ class Library:
     taxonomy: Taxonomy
     links: Links
     diagnostics: tuple[Diagnostic, ...]
+    names: NameMasks = NO_MASKS
+    """What no page may show, file names included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,13 @@ class _Knowledge:
     rules: Rules
 
 
-def build_library(sources: Path, taxonomy_dir: Path | None = None) -> Library:
-    """Read, parse, classify and link all reports below a folder.
+def build_library(sources: Path, taxonomy_dir: Path | None = None, names: NamesToMask = NO_NAMES) -> Library:
+    """Read, parse, classify and link all reports below a folder, with ``names`` masked.
 
     What is wrong with a file becomes a diagnostic and the others are read. Raises
     ``TaxonomyError`` for a keeper's taxonomy that cannot be used.
     """
-    known = _Knowledge(load_taxonomy(taxonomy_dir), load_rules(taxonomy_dir))
+    known = _Knowledge(load_taxonomy(taxonomy_dir), load_rules(taxonomy_dir, names))
     found: list[Report] = []
     diagnostics: list[Diagnostic] = []
     for path in source_files(sources):
@@ -52,8 +55,8 @@ def build_library(sources: Path, taxonomy_dir: Path | None = None) -> Library:
         found += reports
         diagnostics += doubts
     diagnostics += _lone_sidecars(sources)
-    unique, repeated = _without_duplicates(found)
-    again = {found.source for found in repeated}
+    unique, repeated = without_duplicates(found)
+    again = {found.source for found in repeated} - {report.source.path for report in unique}
     diagnostics = [found for found in diagnostics if found.source not in again]
     published = sorted(
         (report for report in unique if report.kind is not ReportKind.OTHER),
@@ -64,7 +67,10 @@ def build_library(sources: Path, taxonomy_dir: Path | None = None) -> Library:
         near_misses=tuple(report for report in unique if report.kind is ReportKind.OTHER),
         taxonomy=known.taxonomy,
         links=link(published, known.taxonomy),
-        diagnostics=tuple(sorted([*diagnostics, *repeated], key=_diagnostic_order)),
+        diagnostics=tuple(
+            sorted([*diagnostics, *repeated, *near_duplicates(published)], key=_diagnostic_order)
+        ),
+        names=known.rules.names,
     )
 
 
@@ -87,7 +93,7 @@ def read_source(
     """
     corrections, diagnostics = _corrections(path, name, taxonomy)
     try:
-        screened = screen(read(path), name, rules.secrecy)
+        screened = screen(read(path), name, rules.secrecy, rules.names)
         if screened.document is None:
             return (), screened.diagnostics
         document = screened.document
@@ -103,11 +109,17 @@ def read_source(
         Diagnostic(name, line, Severity.WARNING, code, message) for code, message, line in document.notes
     ]
     published = [
-        classify(report, taxonomy)
+        classify(_veiled(report, rules.names), taxonomy)
         for position, report in enumerate(reports)
         if position >= len(corrections) or corrections[position].publish
     ]
     return tuple(published), (*diagnostics, *screened.diagnostics, *notes, *doubts)
+
+
+def _veiled(report: Report, names: NameMasks) -> Report:
+    """The report with nothing to hide in what its sidecar and the file's name say of it."""
+    said = {key: shown(getattr(report, key), names) for key in ("title", "unit", "name", "role", "file_stem")}
+    return replace(report, **said)  # type: ignore[arg-type]
 
 
 def _corrections(
@@ -141,22 +153,6 @@ def _lone_sidecars(sources: Path) -> Iterator[Diagnostic]:
             message = "没有与它同名的报告文件；请把它改成与报告相同的文件名，或删去它"
             name = path.relative_to(sources).as_posix()
             yield Diagnostic(name, None, Severity.WARNING, "sidecar-alone", message)
-
-
-def _without_duplicates(reports: Iterable[Report]) -> tuple[list[Report], list[Diagnostic]]:
-    """Each text once; a text that occurs again (blanks aside) becomes a diagnostic that names both."""
-    first: dict[str, Report] = {}
-    kept: list[Report] = []
-    repeated: list[Diagnostic] = []
-    for report in reports:
-        key = "".join(report.text.split())
-        original = first.setdefault(key, report)
-        if original is report:
-            kept.append(report)
-        else:
-            message = f"与 {original.source.path} 内容相同，只展示一份；请删去其中一个文件"
-            repeated.append(Diagnostic(report.source.path, None, Severity.WARNING, "duplicate", message))
-    return kept, repeated
 
 
 def _diagnostic_order(diagnostic: Diagnostic) -> tuple[str, int, str, str]:

@@ -204,6 +204,8 @@ class Report:
     sections: tuple[Section, ...] = ()
     signoff: tuple[Passage, ...] = ()
     file_stem: str = field(default="", compare=False)
+    also: tuple[str, ...] = ()
+    """Paths of other sources that hold the same text."""
 
     @property
     def display_title(self) -> str:

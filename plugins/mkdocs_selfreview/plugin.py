@@ -34,7 +34,8 @@ from mkdocs_selfreview.pages import (
     read_study_page,
     render_pages,
 )
-from mkdocs_selfreview.screening import MASKED
+from mkdocs_selfreview.publishing import published
+from mkdocs_selfreview.screening import MASKED, NAMED, NamesToMask, shown
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 
 log = get_plugin_logger(__name__)
@@ -87,7 +88,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         self.study = self._read_study(files, library)
         templates = docs / self.config.templates
         self.site = Site(
-            library,
+            published(library),
             config.site_name,
             study=tuple(self.study.values()),
             directory_urls=config.use_directory_urls,
@@ -146,7 +147,9 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         if not sources.is_dir():
             log.warning("找不到报告文件夹 %s，请建立这个文件夹或改正 mkdocs.yml 中的 sources", sources)
         try:
-            library = build_library(sources, taxonomy if taxonomy.is_dir() else None)
+            wanted = self.config.screening
+            names = NamesToMask(tuple(wanted.names), wanted.titled_names)
+            library = build_library(sources, taxonomy if taxonomy.is_dir() else None, names)
         except SelfReviewError as error:
             raise PluginError(str(error)) from error
         _log(library.diagnostics)
@@ -173,11 +176,12 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             return {}
         sources = Path(config.docs_dir) / self.config.sources
         # an original shows what the pages mask
-        masked = {found.source for found in library.diagnostics if found.code == MASKED}
+        masked = {found.source for found in library.diagnostics if found.code in (MASKED, NAMED)}
         addresses = {
             report.source.path: original_address(report.source)
             for report in library.reports
             if report.source.path not in masked
+            and shown(report.source.path, library.names) == report.source.path
         }
         for path, address in addresses.items():
             files.append(File.generated(config, address, abs_src_path=str(sources / path)))

@@ -13,7 +13,14 @@ from mkdocs_selfreview.headings import SectionVocabulary, section_vocabulary
 from mkdocs_selfreview.kinds import KindRules, kind_rules
 from mkdocs_selfreview.metadata import MeetingRules, meeting_rules
 from mkdocs_selfreview.model import SectionRole
-from mkdocs_selfreview.screening import SecrecyMarks, secrecy_marks
+from mkdocs_selfreview.screening import (
+    NO_NAMES,
+    NameMasks,
+    NamesToMask,
+    SecrecyMarks,
+    name_masks,
+    secrecy_marks,
+)
 from mkdocs_selfreview.taxonomy.records import (
     Node,
     Problems,
@@ -26,6 +33,12 @@ from mkdocs_selfreview.taxonomy.records import (
     texts,
 )
 
+# The keys of screening.yml.
+_WORDS = (
+    *("levels", "captions", "companions", "surnames", "surnames_alone", "double_surnames"),
+    *("titles_not_before", "not_in_given", "before_names", "public_figures", "unit_endings"),
+)
+_PATTERNS = ("terms", "notices", "orders", "titles")
 _HERE = Path(__file__).parent / "taxonomy"
 
 
@@ -38,9 +51,10 @@ class Rules:
     meetings: MeetingRules
     debris: Debris
     secrecy: SecrecyMarks
+    names: NameMasks
 
 
-def load_rules(overrides: Path | None = None) -> Rules:
+def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> Rules:
     """Load the package's rules; files of the same names in a keeper's folder add to their lists.
 
     Raises ``TaxonomyError`` with every problem of every file as ``file:line: what to do``.
@@ -70,24 +84,22 @@ def load_rules(overrides: Path | None = None) -> Rules:
         key: [_pattern(node, problems) for node in nodes]
         for key, nodes in read("debris.yml", ("lines", "inline")).items()
     }
-    marks = _marks(
-        read("screening.yml", ("levels", "captions", "companions", "terms", "notices", "orders")), problems
-    )
+    screening = _screening(read("screening.yml", (*_WORDS, *_PATTERNS)), problems)
     problems.raise_any()
     return Rules(
         section_vocabulary(sections),
         kind_rules(kinds),
         meeting_rules(meetings),
         debris_patterns(debris),
-        secrecy_marks(marks),
+        secrecy_marks(screening),
+        name_masks(screening, names),
     )
 
 
-def _marks(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, list[str]]:
+def _screening(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, list[str]]:
     """Words as they are, the rest as regular expressions."""
-    words = ("levels", "captions", "companions")
     return {
-        key: [(text if key in words else _pattern)(node, problems) for node in found]
+        key: [(text if key in _WORDS else _pattern)(node, problems) for node in found]
         for key, found in nodes.items()
     }
 

@@ -49,6 +49,6 @@ def _by_name(reports: Iterable[Report]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for report in reports:
         path = PurePosixPath(report.source.path)
-        for name in {report.display_title, report.source.path, path.name, path.stem}:
+        for name in {report.display_title, report.source.path, path.name, path.stem, *report.also}:
             found[name].append(f"reports/{report.id}/")
     return dict(found)

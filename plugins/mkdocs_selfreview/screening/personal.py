@@ -19,7 +19,7 @@ _AMOUNT = re.compile(r"\s*[余多]?(?:[万亿元]|人民币)|[.．][0-9０-９]"
 _ID_WEIGHTS = tuple(2**power % 11 for power in range(17, 0, -1))
 _ID_CHECKS = "10X98765432"
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
-_WRAPPED = frozenset({"txt", "md"})
+WRAPPED = frozenset({"txt", "md"})
 """Formats in which a line may break in the middle of a number."""
 
 
@@ -97,7 +97,7 @@ def mask_personal_data(document: Document) -> tuple[Document, tuple[Mask, ...]]:
         text, found = mask_text(paragraph.text)
         texts.append(text)
         masks += [Mask(kind, paragraph.line, shown) for kind, shown in found]
-    if document.format in _WRAPPED:
+    if document.format in WRAPPED:
         for place, before in enumerate(document.paragraphs[:-1]):
             texts[place : place + 2], found = _mask_broken(texts[place], texts[place + 1])
             masks += [Mask(kind, before.line, shown) for kind, shown in found]
