@@ -32,6 +32,8 @@ PERSONAL = [
     pytest.param("1381234 5678", MOBILE, "138**** **78", id="mobile-7-4"),
     pytest.param("1381 2345 678", MOBILE, "138* **** *78", id="mobile-4-4-3"),
     pytest.param("１３８１２３４５６７８", MOBILE, "１３８******７８", id="mobile-wide"),
+    pytest.param("138.1234.5678", MOBILE, "138.****.**78", id="mobile-dots"),
+    pytest.param("1 3 8 1 2 3 4 5 6 7 8", MOBILE, "1 3 8 * * * * * * 7 8", id="mobile-spread"),
     pytest.param("1381\u200b2345678", MOBILE, "138*\u200b*****78", id="mobile-invisible"),
     pytest.param("6222021234567890128", CARD, "622**************28", id="card-19"),
     pytest.param("4111111111111111", CARD, "411***********11", id="card-16"),
@@ -98,6 +100,11 @@ def test_other_numbers_stay(text: str) -> None:
         pytest.param("3 11010519491231002X", "3 110*************2X", id="numbered"),
         pytest.param("+86 138 1234 5678", "+86 138 **** **78", id="country"),
         pytest.param("8613812345678", "86138******78", id="country-joined"),
+        pytest.param("（+86）138-1234-5678", "（+86）138-****-**78", id="country-in-brackets"),
+        pytest.param(
+            "身份证号：110105194912310021", "身份证号：110*************21", id="wrong-but-captioned"
+        ),
+        pytest.param("身份证号码为 110105 491331 002", "身份证号码为 110*** ****** *02", id="old-captioned"),
         pytest.param("0086-13812345678", "0086-138******78", id="country-zeros"),
     ],
 )

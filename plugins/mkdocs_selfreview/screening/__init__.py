@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
-from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.model import Aside, Document
 from mkdocs_selfreview.screening.names import (
     NO_MASKS,
     NO_NAMES,
@@ -52,7 +53,8 @@ class Screened:
 
 def screen(document: Document, name: str, marks: SecrecyMarks, names: NameMasks) -> Screened:
     """Screen the document of the file that the keeper knows as ``name``."""
-    mark = secrecy_mark(document, marks)
+    named = Aside("文件名", PurePosixPath(name).stem)
+    mark = secrecy_mark(replace(document, aside=(*document.aside, named)), marks)
     if mark:
         message = (
             f"{mark.place}带有密级或内部管控标志“{mark.text}”，已拒绝收入，内容不会出现在网站上；"
@@ -60,7 +62,7 @@ def screen(document: Document, name: str, marks: SecrecyMarks, names: NameMasks)
         )
         return Screened(None, (Diagnostic(name, mark.line, Severity.ERROR, REFUSED, message),))
     masked, masks = mask_personal_data(document)
-    masked, named = mask_names(masked, names)
+    masked, hidden = mask_names(masked, names)
     numbers = (
         Diagnostic(
             name,
@@ -71,7 +73,7 @@ def screen(document: Document, name: str, marks: SecrecyMarks, names: NameMasks)
         )
         for mask in masks
     )
-    return Screened(masked, (*numbers, *_named(name, named)))
+    return Screened(masked, (*numbers, *_named(name, hidden)))
 
 
 def shown(text: str, names: NameMasks) -> str:

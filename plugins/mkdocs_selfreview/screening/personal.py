@@ -13,9 +13,12 @@ _SHOWN_FIRST, _SHOWN_LAST = 3, 2
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
 _D = f"[0-9０-９][{_INVISIBLE}]*"
 _GAP = "[ \t\u00a0\u2002-\u2009\u3000\\-\u2010-\u2015－_]{0,2}"
-_RUN = re.compile(f"{_D}(?:{_GAP}{_D}){{10,}}(?:{_GAP}[XxＸｘ])?")
+_RUN = re.compile(f"{_D}(?:(?:{_GAP}|[.．·]){_D}){{10,}}(?:{_GAP}[XxＸｘ])?")
 _AMOUNT = re.compile(r"\s*[余多]?(?:[万亿元]|人民币)|[.．][0-9０-９]")
 """What follows a number that counts something."""
+_CAPTION = re.compile(r"(?:身份证|身份證)(?:件|明)?(?:号码?|號碼?)?[\s：:为是（(]*$")
+_CAPTION_LENGTH = 12
+"""A number that is said to be an identity card's is masked though a digit of it be wrong."""
 _ID_WEIGHTS = tuple(2**power % 11 for power in range(17, 0, -1))
 _ID_CHECKS = "10X98765432"
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
@@ -75,6 +78,11 @@ def _shape(*counts: int) -> str:
     return _GAP.join(map(_digits, counts))
 
 
+_DOTTED = "[.．·]".join(map(_digits, (3, 4, 4)))
+_SPREAD = f"(?:{_D}[ \u3000]){{10}}{_D}"
+"""A mobile number with dots, and one with a blank behind each digit."""
+
+
 # Kind, shape from the first digit of a group of digits on, and what its digits must fulfil.
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = tuple(
     (kind, re.compile(f"{shape}(?![0-9０-９])"), holds)
@@ -83,8 +91,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = tuple(
         ("银行卡号", f"(?P<number>(?=[3-69３-６９])(?:{_shape(4, 4, 4, 4)}(?:{_GAP}(?:{_D}){{1,3}})?"
          f"|{_shape(6)}{_GAP}(?:{_D}){{10,13}}|(?:{_D}){{16,19}}))", _is_card),
         ("身份证号", f"(?P<number>{_shape(6, 6, 3)})", _is_old_identity),
-        ("手机号", f"(?:(?:[0０]{{2}})?[8８][6６]{_GAP})?(?P<number>(?=[1１][{_INVISIBLE}]*[3-9３-９])"
-         f"(?:{_shape(3, 4, 4)}|{_shape(3, 3, 5)}|{_shape(4, 4, 3)}))", _any),
+        ("手机号", f"(?:(?:[0０]{{2}})?[8８][6６]{_GAP})?(?P<number>(?=[1１][{_INVISIBLE} 　]*[3-9３-９])"
+         f"(?:{_shape(3, 4, 4)}|{_shape(3, 3, 5)}|{_shape(4, 4, 3)}|{_DOTTED}|{_SPREAD}))", _any),
     )
 )  # fmt: skip
 
@@ -162,7 +170,8 @@ def _number_at(text: str, at: int) -> tuple[int, int, str] | None:
         if found:
             digits = "".join(re.findall(r"[0-9X]", found["number"].translate(_ASCII)))
             counted = kind != "身份证号" or len(digits) == 15
-            if holds(digits) and not (counted and _AMOUNT.match(text, found.end())):
+            captioned = kind == "身份证号" and _CAPTION.search(text, max(0, at - _CAPTION_LENGTH), at)
+            if (holds(digits) or captioned) and not (counted and _AMOUNT.match(text, found.end())):
                 return *found.span("number"), kind
     return None
 
