@@ -177,7 +177,7 @@ def test_personal_data_is_masked_everywhere(sources: Path) -> None:
     text = REPORT.format(year=2024).replace("读原著少。", "读原著少，电话138-1234-5678。")
     (sources / "2024年个人.txt").write_text(text, encoding="utf-8")
     library = build_library(sources)
-    (found,) = library.diagnostics
+    (found,) = (one for one in library.diagnostics if one.code != "near-duplicate")
     assert (found.code, found.severity, found.line) == ("personal-data-masked", Severity.INFO, 4)
     assert "手机号 138-****-**78" in found.message
     report = library.reports[0]

@@ -72,7 +72,7 @@ def test_the_audit_tells_of_names_and_never_prints_them(
     config = tmp_path / "库" / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(
-        text.replace("  - selfreview:\n", f"  - selfreview:\n      screening: {WANTED}\n"), encoding="utf-8"
+        text.replace("screening: {names: [], titled_names: false}", f"screening: {WANTED}"), encoding="utf-8"
     )
     sources = tmp_path / "库" / "docs" / "sources"
     report = REPORT.format(year=2024).replace("读原著少。", "王建国同志和张局长提醒过。")

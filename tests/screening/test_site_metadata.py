@@ -123,10 +123,8 @@ SOURCES: dict[str, str | bytes] = {
 
 
 def with_names(config: str) -> str:
-    wanted = (
-        f"      screening: {{names: [{PERSON}, {UNIT}], titled_names: true}}\n      publish_originals: true\n"
-    )
-    return config.replace("  - selfreview:\n", f"  - selfreview:\n{wanted}")
+    wanted = f"screening: {{names: [{PERSON}, {UNIT}], titled_names: true}}\n      publish_originals: true"
+    return config.replace("screening: {names: [], titled_names: false}", wanted)
 
 
 @pytest.fixture(scope="module")

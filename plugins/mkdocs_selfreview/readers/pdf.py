@@ -7,7 +7,7 @@ import importlib
 import math
 import threading
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -95,10 +95,12 @@ def _pages(data: bytes, pdfium: Any, raw: Any) -> tuple[list[Page], list[int], l
 
 def _slanted(characters: Sequence[_Character]) -> Iterator[Aside]:
     """The text that runs in other directions than most of its page does, as watermarks do."""
-    usual = _usual_angle(characters)
-    for angle in sorted({character.angle for character in characters} - {usual}):
-        text = "".join(character.text for character in characters if character.angle == angle)
-        yield Aside("水印或斜排文字", text)
+    by_angle: dict[int, list[str]] = defaultdict(list)
+    for character in characters:
+        by_angle[character.angle].append(character.text)
+    by_angle.pop(_usual_angle(characters), None)
+    for pieces in by_angle.values():
+        yield Aside("水印或斜排文字", "".join(pieces))
 
 
 def _annotations(page: Any, raw: Any) -> Iterator[Aside]:

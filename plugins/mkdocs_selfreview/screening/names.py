@@ -11,7 +11,7 @@ from functools import cache
 import jieba
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.model import Document, Paragraph
 from mkdocs_selfreview.screening.personal import WRAPPED, Mask
 
 PERSON, UNIT, TITLED = "人名", "单位名", "带职务的称呼"
@@ -120,17 +120,14 @@ def mask_names(document: Document, masks: NameMasks) -> tuple[Document, tuple[Ma
         return document, ()
     found: list[Mask] = []
     texts: list[str] = []
-    for group in _joined(document):
-        masked, names = masks.mask("\n".join(document.paragraphs[place].text for place in group))
-        whole = "\n".join(document.paragraphs[place].text for place in group)
-        for kind, start in names:
-            # Which paragraph: breaks inside of paragraphs count as well.
-            row = whole.count("\n", 0, start)
-            found.append(Mask(kind, document.paragraphs[_owner(document, group, row)].line, ""))
+    for group in _read_together(document):
+        whole = "\n".join(paragraph.text for paragraph in group)
+        masked, names = masks.mask(whole)
+        # A paragraph may hold breaks of its own; masking leaves all of them.
+        owners = [paragraph for paragraph in group for _ in paragraph.text.split("\n")]
+        found += [Mask(kind, owners[whole.count("\n", 0, start)].line, "") for kind, start in names]
         rows = iter(masked.split("\n"))
-        for place in group:
-            breaks = document.paragraphs[place].text.count("\n")
-            texts.append("\n".join(next(rows) for _ in range(breaks + 1)))
+        texts += ["\n".join(next(rows) for _ in paragraph.text.split("\n")) for paragraph in group]
     paragraphs = tuple(
         replace(paragraph, text=text) for paragraph, text in zip(document.paragraphs, texts, strict=True)
     )
@@ -138,19 +135,11 @@ def mask_names(document: Document, masks: NameMasks) -> tuple[Document, tuple[Ma
     return replace(document, paragraphs=paragraphs, notes=notes), tuple(found)
 
 
-def _joined(document: Document) -> list[Sequence[int]]:
+def _read_together(document: Document) -> list[Sequence[Paragraph]]:
     """The paragraphs that are looked at together: all where a line may break inside of a name."""
-    places = range(len(document.paragraphs))
-    return [places] if document.format in WRAPPED else [[place] for place in places]
-
-
-def _owner(document: Document, group: Sequence[int], row: int) -> int:
-    """The paragraph that a line of a group belongs to."""
-    for place in group:
-        row -= document.paragraphs[place].text.count("\n") + 1
-        if row < 0:
-            return place
-    return group[-1]
+    if document.format in WRAPPED:
+        return [document.paragraphs]
+    return [[paragraph] for paragraph in document.paragraphs]
 
 
 def _is_unit(name: str, data: Mapping[str, Sequence[str]]) -> bool:

@@ -94,7 +94,7 @@ def secrecy_mark(document: Document, marks: SecrecyMarks) -> Mark | None:
         text = _mark_of(raw, marks, near_end)
         if text:
             return Mark(text, line)
-    for aside in document.aside:
+    for aside in dict.fromkeys(document.aside):
         text = next(filter(None, (_mark_of(part, marks, True) for part in _parts(aside))), "")
         if text:
             return Mark(text, None, aside.place)

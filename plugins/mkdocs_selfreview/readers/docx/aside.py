@@ -24,7 +24,7 @@ _PLACES = tuple(
     )
 )
 _TEXT = frozenset({"{w}t", "{w}delText"})
-_BREAKS = frozenset({"{w}br", "{w}cr"})
+_FIXED = {"{w}br": "\n", "{w}cr": "\n", "{w}tab": "\t", "{w}ptab": "\t"}
 _VML = "{urn:schemas-microsoft-com:vml}textpath"
 
 
@@ -41,21 +41,23 @@ def stories(package: Package, main: str, body: Element) -> Iterator[Aside]:
         if place == "文档属性":
             yield from _properties(root)
         else:
-            yield from (Aside(place, text) for text in map(_text, root.iter("{w}p")) if text.strip())
+            yield from (Aside(place, text) for text in _texts(root, []) if text.strip())
             yield from _drawn(root)
 
 
-def _text(paragraph: Element) -> str:
-    """All text of a paragraph and of the text boxes in it, hidden or not."""
-    pieces = []
-    for element in paragraph.iter():
-        if element.tag in _TEXT:
-            pieces.append(element.text or "")
-        elif element.tag in _BREAKS or (element.tag == "{w}p" and element is not paragraph):
-            pieces.append("\n")
-        elif element.tag in ("{w}tab", "{w}ptab"):
-            pieces.append("\t")
-    return "".join(pieces)
+def _texts(element: Element, line: list[str]) -> Iterator[str]:
+    """The paragraphs below an element, hidden or not; what is in none is added to ``line``."""
+    for child in element:
+        if child.tag == "{w}p":
+            inside: list[str] = []
+            yield from _texts(child, inside)
+            yield "".join(inside)
+        elif child.tag in _TEXT:
+            line.append(child.text or "")
+        elif child.tag in _FIXED:
+            line.append(_FIXED[child.tag])
+        else:
+            yield from _texts(child, line)
 
 
 def _drawn(root: Element) -> Iterator[Aside]:
@@ -73,10 +75,8 @@ def _properties(root: Element) -> Iterator[Aside]:
     """The values of properties; one that the writer defined comes with its name too."""
     for element in root.iter():
         value = (element.text or "").strip()
-        if not value and not len(element):
-            continue
-        whole = "".join(element.itertext()).strip()
         if name := element.get("name"):
-            yield Aside("文档属性", f"{name}：{whole}")
+            whole = "".join(child.text or "" for child in element) or value
+            yield Aside("文档属性", f"{name}：{whole.strip()}")
         if value:
             yield Aside("文档属性", value)

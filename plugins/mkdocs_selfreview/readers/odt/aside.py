@@ -46,7 +46,7 @@ def _below(element: Element, place: str, styles: StyleSheet) -> Iterator[Aside]:
         if child.tag in ("{svg}title", "{svg}desc") and child.text:
             yield Aside("图片说明", child.text)
         elif inside and (not place if inside == _HIDDEN else child.tag in _PARAGRAPHS):
-            yield Aside(inside, _text(child))
+            yield Aside(inside, _text(child, whole=inside == _HIDDEN))
         yield from _below(child, inside, styles)
 
 
@@ -56,13 +56,14 @@ def _is_hidden(element: Element, styles: StyleSheet) -> bool:
     return element.get("{text}display") == "none" or bool(family and styles.is_hidden(family, name))
 
 
-def _text(element: Element) -> str:
-    """All text below an element, a line for each paragraph."""
+def _text(element: Element, *, whole: bool) -> str:
+    """The text below an element; that of other paragraphs in it only if it is wanted ``whole``."""
     pieces = []
     if element.tag in _SPACED:
         pieces.append(" ")
     pieces.append(element.text or "")
     for child in element:
         apart = "\n" if child.tag in _PARAGRAPHS or child.tag == "{text}line-break" else ""
-        pieces += [apart, _text(child), apart, child.tail or ""]
+        inside = _text(child, whole=whole) if whole or child.tag not in _PARAGRAPHS else ""
+        pieces += [apart, inside, apart, child.tail or ""]
     return "".join(pieces)
