@@ -84,7 +84,7 @@ def test_the_most_alike_is_named() -> None:
     assert found["c.txt"].startswith("与 b.txt")
 
 
-@pytest.mark.parametrize("text", ["", "一", "一二三", "，。！"])
+@pytest.mark.parametrize("text", ["", "一", "一二三", "，。！", "学\ud800习"])
 def test_short_texts(text: str) -> None:
     assert not list(near_duplicates([written("a", text), written("b", text + "学"), written("c", "")]))
 

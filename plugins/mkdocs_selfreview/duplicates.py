@@ -71,7 +71,8 @@ def _spoken(text: str) -> str:
 
 def _passages_of(reports: Sequence[Report], place: int) -> Hashes:
     """The passages of a report as ascending numbers, the same on every machine."""
-    codes = np.frombuffer(_spoken(reports[place].text).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    coded = _spoken(reports[place].text).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(coded, np.uint32).astype(np.uint64)
     count = max(len(codes) - _LENGTH + 1, 0)
     sums = np.zeros(count, np.uint64)
     for at, factor in enumerate(_FACTORS):

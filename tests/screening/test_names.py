@@ -35,6 +35,7 @@ TITLES = load_rules(names=NamesToMask(titled=True)).names
     [
         pytest.param("王建国同志指出", "×××同志指出", id="person"),
         pytest.param("汇报人：王  建　国", "汇报人：×××", id="blanks"),
+        pytest.param("王\u200b建\ufeff国来信", "×××来信", id="invisible"),
         pytest.param("李　云局长", "××局长", id="two-characters"),
         pytest.param("歐陽明月、王建國", "××××、×××", id="traditional"),
         pytest.param("阿依古丽·买买提来信", "×" * 8 + "来信", id="long-name"),

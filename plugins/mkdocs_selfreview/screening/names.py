@@ -12,12 +12,13 @@ import jieba
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Document, Paragraph
-from mkdocs_selfreview.screening.personal import WRAPPED, Mask
+from mkdocs_selfreview.screening.personal import INVISIBLE, WRAPPED, Mask
 
 PERSON, UNIT, TITLED = "人名", "单位名", "带职务的称呼"
 _UNIT_SHOWN = "××单位"
 _LONGEST_PERSON = 4
-_GAP = " {0,3}"
+_GAP = f"[ {INVISIBLE}]{{0,3}}"
+_UNSEEN = re.compile(f"[\\s{INVISIBLE}]")
 _WRAP = "(?: {0,3}\n {0,8})"
 """Where a line of text breaks; names of two characters are not sought there: 老王 / 三、…"""
 _MASKED_GIVEN = "[某×xX*○]{1,3}"
@@ -59,7 +60,7 @@ class NameMasks:
         pieces, end = [], 0
         for start, stop, kind in found:
             words = text[start:stop]
-            shown = _UNIT_SHOWN if kind == UNIT else "×" * len("".join(words.split()))
+            shown = _UNIT_SHOWN if kind == UNIT else "×" * len(_UNSEEN.sub("", words))
             pieces += [text[end:start], shown, "\n" * words.count("\n")]
             end = stop
         return "".join((*pieces, text[end:])), [(kind, start) for start, _, kind in found]

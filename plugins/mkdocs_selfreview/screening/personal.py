@@ -10,8 +10,8 @@ from datetime import date
 from mkdocs_selfreview.model import Document
 
 _SHOWN_FIRST, _SHOWN_LAST = 3, 2
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_D = f"[0-9０-９][{_INVISIBLE}]*"
+INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_D = f"[0-9０-９][{INVISIBLE}]*"
 _GAP = "[ \t\u00a0\u2002-\u2009\u3000\\-\u2010-\u2015－_]{0,2}"
 _RUN = re.compile(f"{_D}(?:(?:{_GAP}|[.．·]){_D}){{10,}}(?:{_GAP}[XxＸｘ])?")
 _AMOUNT = re.compile(r"\s*[余多]?(?:[万亿元]|人民币)|[.．][0-9０-９]")
@@ -91,7 +91,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], bool]], ...] = tuple(
         ("银行卡号", f"(?P<number>(?=[3-69３-６９])(?:{_shape(4, 4, 4, 4)}(?:{_GAP}(?:{_D}){{1,3}})?"
          f"|{_shape(6)}{_GAP}(?:{_D}){{10,13}}|(?:{_D}){{16,19}}))", _is_card),
         ("身份证号", f"(?P<number>{_shape(6, 6, 3)})", _is_old_identity),
-        ("手机号", f"(?:(?:[0０]{{2}})?[8８][6６]{_GAP})?(?P<number>(?=[1１][{_INVISIBLE} 　]*[3-9３-９])"
+        ("手机号", f"(?:(?:[0０]{{2}})?[8８][6６]{_GAP})?(?P<number>(?=[1１][{INVISIBLE} \u3000]*[3-9３-９])"
          f"(?:{_shape(3, 4, 4)}|{_shape(3, 3, 5)}|{_shape(4, 4, 3)}|{_DOTTED}|{_SPREAD}))", _any),
     )
 )  # fmt: skip
