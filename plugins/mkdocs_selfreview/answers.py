@@ -199,9 +199,11 @@ class _Evidence:
         if problem.run != answer.run:
             return 0.0
         alone = self.run_sizes[problem.run, ItemKind.PROBLEM] == 1
-        if alone or (problem.block.heading and self.run_sizes[problem.run, answer.item.kind] == 1):
+        # a row of a table has a number of its own, but hardly ever a heading
+        marked = problem.block.heading or problem.block.ordinal
+        if alone or (marked and self.run_sizes[problem.run, answer.item.kind] == 1):
             return FOLLOWS
-        return FOLLOWS_SEVERAL if problem.block.heading else 0.0
+        return FOLLOWS_SEVERAL if marked else 0.0
 
     def _elsewhere(self, problem: _Place, answer: _Place, dimension: float) -> bool:
         """Tell whether the problem's block has answers of its own, or the headings name other dimensions."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.model import Document, Paragraph, Span
+from mkdocs_selfreview.model import Cell, Document, Paragraph, Span
 
 INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
@@ -54,6 +54,7 @@ class CleanLine:
     line: int
     """Line of the file, or paragraph of a Word file, that it starts in."""
     style: str
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,8 @@ def clean(document: Document, debris: Debris, starts_anew: Callable[[str], bool]
             text.append("\n")
             offsets.append(-1)
             size += 1
-        lines.append(
-            CleanLine(Span(size, size + len(piece.text)), piece.paragraph.line, piece.paragraph.style)
-        )
+        span, paragraph = Span(size, size + len(piece.text)), piece.paragraph
+        lines.append(CleanLine(span, paragraph.line, paragraph.style, paragraph.cell))
         text.append(piece.text)
         offsets.extend(piece.offsets)
         size += len(piece.text)

@@ -66,8 +66,8 @@ class Head:
     body_start: int
 
 
-def split(shadow: str, lines: Sequence[Span], rules: KindRules) -> list[Span]:
-    """The stretches of a text that hold one report each; most texts are one stretch."""
+def split(shadow: str, lines: Sequence[Span], rules: KindRules, end: int) -> list[Span]:
+    """The stretches of a text of a length ``end`` that hold one report each; most texts are one stretch."""
     starts = [0]
     prose = 0
     in_head = True
@@ -86,7 +86,6 @@ def split(shadow: str, lines: Sequence[Span], rules: KindRules) -> list[Span]:
         if _PROSE.search(words):
             prose += len(words)
             in_head = False
-    end = lines[-1].end if lines else 0
     return [Span(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
 
 

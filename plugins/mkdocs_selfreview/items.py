@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_selfreview.model import Item, ItemKind, Passage, Sentence, Span
 
@@ -162,6 +163,18 @@ def begins_broken(shadow: str) -> bool:
 def announces(shadow: str, line: Span) -> bool:
     """Whether a paragraph only says that something follows (主要表现在以下几个方面。)."""
     return _ANNOUNCES.search(shadow[line.start : line.end]) is not None
+
+
+def cut_item(item: Item, cut: int, text: str) -> tuple[Item, tuple[Passage, ...]]:
+    """An item up to a place, and the sentences behind it as passages; whole if it would lose its first."""
+    kept = tuple(sentence for sentence in item.sentences if sentence.span.start < cut)
+    if not kept or len(kept) == len(item.sentences):
+        return item, ()
+    end = kept[-1].span.end
+    shorter = replace(
+        item, text=text[kept[0].span.start : end], span=Span(item.span.start, end), sentences=kept
+    )
+    return shorter, passages(text, item.sentences[len(kept)].span.start, item.span.end)
 
 
 def starts_with_lead(shadow: str, line: Span) -> bool:

@@ -55,6 +55,14 @@ class Matched(StrEnum):
     NONE = "none"
 
 
+class Cell(NamedTuple):
+    """The place of a cell, each counted from 0; one that spans several has the first of them."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of a document as its reader found it."""
@@ -66,6 +74,8 @@ class Paragraph:
     """Automatic list number as Word prints it (``一、``); not part of ``text``."""
     style: str = ""
     """``title``, ``heading`` + level, ``cell``, or empty for body text."""
+    cell: Cell | None = None
+    """Where it stands, if in a table; a table inside of a cell belongs to that cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,13 @@ from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.doubts import doubts
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.head import find_head, find_signoff, split
-from mkdocs_selfreview.items import text_spans
+from mkdocs_selfreview.items import cut_item, text_spans
 from mkdocs_selfreview.kinds import decide_kind
 from mkdocs_selfreview.metadata import read_metadata
 from mkdocs_selfreview.model import (
     Document,
     Item,
     ItemKind,
-    Passage,
     Report,
     ReportKind,
     Section,
@@ -31,8 +30,10 @@ from mkdocs_selfreview.model import (
     Span,
 )
 from mkdocs_selfreview.outline import arrange, line_mark
+from mkdocs_selfreview.rows import with_tables
 from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.sections import build_sections, heading_marks
+from mkdocs_selfreview.tables import ProblemTable, find_tables, without_tables
 from mkdocs_selfreview.taxonomy import Taxonomy
 
 _ANCHORS = {ItemKind.PROBLEM: "p", ItemKind.CAUSE: "c", ItemKind.MEASURE: "m"}
@@ -57,11 +58,14 @@ def parse(
         )
         for gone in cleaned.removed
     ]
-    shadow = fold(cleaned.text)
+    whole = fold(cleaned.text)
+    tables = find_tables(cleaned.lines, whole, rules.tables)
+    shadow = without_tables(whole, tables)
+    prose = [line.span for line in cleaned.lines if not shadow[line.span.start].isspace()]
     styled = frozenset(line.span.start for line in cleaned.lines if line.style.startswith("heading"))
     around = "\n".join(gone.text for gone in cleaned.removed)
     reports = []
-    for position, part in enumerate(split(shadow, [line.span for line in cleaned.lines], rules.kinds)):
+    for position, part in enumerate(split(shadow, prose, rules.kinds, len(shadow))):
         inside = frozenset(start - part.start for start in styled if part.start <= start < part.end)
         text = cleaned.text[part.start : part.end]
         correction = corrections[position] if position < len(corrections) else NO_CORRECTION
@@ -74,6 +78,9 @@ def parse(
             position=position,
             correction=correction,
             around=around,
+            tables=[
+                table.shifted(part.start) for table in tables if part.start <= table.span.start < part.end
+            ],
         )
         known_role = partial(_names_role, rules, correction)
         found += _settled(doubts(report, partial(_line_at, cleaned, part.start), known_role), correction)
@@ -97,11 +104,39 @@ def parse_text(
     position: int = 0,
     correction: Correction = NO_CORRECTION,
     around: str = "",
+    tables: Sequence[ProblemTable] = (),
 ) -> Report:
     """The report that fills a clean text.
 
-    ``styled`` holds the starts of lines set as headings, ``around`` what was removed as debris.
+    ``styled`` holds the starts of lines set as headings, ``around`` what was removed as debris. The text
+    is read without its ``tables`` first, which then take their place among the sections.
     """
+    report, context = _prose_report(
+        without_tables(text, tables), source, taxonomy, rules, styled, position, correction, around
+    )
+    kind, reason = decide_kind(report, context.shadow, rules.kinds)
+    if tables:
+        context = replace(context, text=text, shadow=fold(text))
+        report = replace(report, text=text, sections=with_tables(report.sections, tables, context))
+        if kind is not ReportKind.OTHER:
+            kind, reason = decide_kind(report, without_tables(context.shadow, tables), rules.kinds)
+        elif not rules.kinds.other_by_title(fold(report.title)):
+            reason = "只有问题清单一类的表格，没有对照检查材料的正文"
+    sections = tuple(anchored(report.sections))
+    return correction.apply(replace(report, sections=sections, kind=kind, reason=reason))
+
+
+def _prose_report(
+    text: str,
+    source: Source,
+    taxonomy: Taxonomy,
+    rules: Rules,
+    styled: frozenset[int],
+    position: int,
+    correction: Correction,
+    around: str,
+) -> tuple[Report, TextContext]:
+    """The report that the running text makes, its items not yet numbered, and what it was read with."""
     shadow = fold(text)
     context = TextContext(text, shadow, rules.sections, taxonomy, correction=correction)
 
@@ -135,12 +170,11 @@ def parse_text(
         name=known.name,
         date=known.date,
         head=head.passages,
-        sections=tuple(anchored(without_farewell(sections, context))),
+        sections=without_farewell(sections, context),
         signoff=signoff,
         file_stem=stem,
     )
-    kind, reason = decide_kind(report, shadow, rules.kinds)
-    return correction.apply(replace(report, kind=kind, reason=reason))
+    return report, context
 
 
 def _settled(found: Iterable[Diagnostic], correction: Correction) -> Iterator[Diagnostic]:
@@ -199,17 +233,9 @@ def without_farewell(sections: tuple[Section, ...], context: TextContext) -> tup
     )
     if first == len(lines):
         return sections
-    cut = lines[first].start
-    kept = tuple(sentence for sentence in item.sentences if sentence.span.start < cut)
-    if not kept:
+    shorter, farewell = cut_item(item, lines[first].start, context.text)
+    if not farewell:
         return sections
-    shorter = replace(
-        item,
-        text=context.text[kept[0].span.start : lines[first - 1].end],
-        span=Span(item.span.start, lines[first - 1].end),
-        sentences=kept,
-    )
-    farewell = tuple(Passage(context.text[line.start : line.end], line) for line in lines[first:])
     blocks = (
         *sections[-1].blocks[:-1],
         replace(block, items=(*block.items[:-1], shorter), passages=block.passages + farewell),

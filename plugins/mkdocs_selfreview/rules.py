@@ -21,6 +21,7 @@ from mkdocs_selfreview.screening import (
     name_masks,
     secrecy_marks,
 )
+from mkdocs_selfreview.tables import Column, TableRules, table_rules
 from mkdocs_selfreview.taxonomy.records import (
     Node,
     Problems,
@@ -50,6 +51,7 @@ class Rules:
     kinds: KindRules
     meetings: MeetingRules
     debris: Debris
+    tables: TableRules
     secrecy: SecrecyMarks
     names: NameMasks
 
@@ -84,6 +86,7 @@ def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> 
         key: [_pattern(node, problems) for node in nodes]
         for key, nodes in read("debris.yml", ("lines", "inline")).items()
     }
+    tables = _tables(read("tables.yml", ("columns", "captions")), problems)
     screening = _screening(read("screening.yml", (*_WORDS, *_PATTERNS)), problems)
     problems.raise_any()
     return Rules(
@@ -91,6 +94,7 @@ def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> 
         kind_rules(kinds),
         meeting_rules(meetings),
         debris_patterns(debris),
+        table_rules(tables),
         secrecy_marks(screening),
         name_masks(screening, names),
     )
@@ -159,6 +163,17 @@ def _meetings(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
                     {"name": text(entry["name"], problems), "patterns": patterns, "years": years}
                 )
     return found
+
+
+def _tables(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
+    columns = []
+    for node in nodes["columns"]:
+        entry = fields(node, problems, ("column", "heads"))
+        if {"column", "heads"} <= entry.keys():
+            column = choice(entry["column"], problems, list(Column))
+            heads = [_pattern(head, problems) for head in children(entry["heads"], problems)]
+            columns += [{"column": column, "heads": heads}] if column in list(Column) else []
+    return {"columns": columns, "captions": [_pattern(node, problems) for node in nodes["captions"]]}
 
 
 def _cue(node: Node, problems: Problems) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Cell, Paragraph
 from mkdocs_selfreview.readers import html as reader
 from mkdocs_selfreview.readers.html import read_html, read_mht
 
@@ -74,10 +74,10 @@ def test_styles_and_numbers() -> None:
         Paragraph("甲", 2),
         Paragraph("乙", 2),
         Paragraph("小题", 3, "", "heading3"),
-        Paragraph("格", 4, "", "cell"),
-        Paragraph("子", 5, "", "cell"),
-        Paragraph("内", 6, "", "cell"),
-        Paragraph("外", 7, "", "cell"),
+        Paragraph("格", 4, "", "cell", Cell(0, 0, 0)),
+        Paragraph("子", 5, "", "cell", Cell(0, 0, 1)),
+        Paragraph("内", 6, "", "cell", Cell(0, 0, 1)),
+        Paragraph("外", 7, "", "cell", Cell(0, 0, 1)),
         Paragraph("文", 8),
     )
 

@@ -35,11 +35,11 @@ def find_cells(shapes: Iterable[Box]) -> list[Box]:
     down = [edge for edge in edges if edge.right - edge.left < _THIN and edge.bottom - edge.top > _LONG]
     if not down or max(len(across), len(down)) > _MAX_RULES:
         return []
-    heights = _distinct([edge.top for edge in across])
+    heights = distinct([edge.top for edge in across])
     cells: list[Box] = []
     for row, (top, bottom) in enumerate(pairwise(heights)):
         middle = (top + bottom) / 2
-        sides = _distinct([edge.left for edge in down if edge.top <= middle <= edge.bottom])
+        sides = distinct([edge.left for edge in down if edge.top <= middle <= edge.bottom])
         if len(sides) < 3:
             continue
         if len(cells) + len(sides) > _MAX_CELLS:
@@ -64,7 +64,7 @@ def _edges(shape: Box) -> list[Box]:
     ]
 
 
-def _distinct(places: Sequence[float]) -> list[float]:
+def distinct(places: Sequence[float]) -> list[float]:
     """Places in order, those that nearly coincide but once."""
     found: list[float] = []
     for place in sorted(places):

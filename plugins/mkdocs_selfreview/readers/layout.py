@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Aside, Paragraph
+from mkdocs_selfreview.model import Aside, Cell, Paragraph
 from mkdocs_selfreview.readers.glyphs import Line, Page, is_wide, without_margins
-from mkdocs_selfreview.readers.grid import Box
+from mkdocs_selfreview.readers.grid import Box, distinct
 
 _MIN_GLYPHS = 4
 """With fewer characters a page a document is a scan, whatever a stamp or page number may say."""
@@ -72,14 +73,15 @@ def read_layout(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     if not rows:
         return ()
     leading = _leading(rows)
-    found = [(rows[0].text, rows[0].cell)]
+    found = [rows[0]]
     for before, row in pairwise(rows):
         if _begins(before, row, leading):
-            found.append((row.text, row.cell))
+            found.append(row)
         else:
-            found[-1] = (_joined(found[-1][0], row.text), row.cell)
+            found[-1] = replace(found[-1], text=_joined(found[-1].text, row.text))
     return tuple(
-        Paragraph(text, number, style="cell" if cell else "") for number, (text, cell) in enumerate(found, 1)
+        Paragraph(row.text, number, style="cell" if cell else "", cell=cell)
+        for number, (row, cell) in enumerate(zip(found, _cells(found), strict=True), 1)
     )
 
 
@@ -92,6 +94,23 @@ def margins(pages: Sequence[Page]) -> Iterator[Aside]:
             if id(line) not in kept and line.text not in seen:
                 seen.add(line.text)
                 yield Aside("页眉或页脚", line.text)
+
+
+def _cells(rows: Iterable[_Row]) -> Iterator[Cell | None]:
+    """The place of each row's cell in its table; cells that follow each other, on whatever page, make one."""
+    number = -1
+    for in_table, table in groupby(rows, key=lambda row: row.cell is not None):
+        boxes = [(row.page, row.cell) for row in table]
+        lefts = distinct([box.left for _, box in boxes if box])
+        tops = {page: distinct([box.top for on, box in boxes if box and on == page]) for page, _ in boxes}
+        above = dict(zip(tops, accumulate(map(len, tops.values()), initial=0), strict=False))
+        number += in_table
+        for page, box in boxes:
+            if box is None:
+                yield None
+            else:
+                row = above[page] + bisect_right(tops[page], box.top) - 1
+                yield Cell(number, row, bisect_right(lefts, box.left) - 1)
 
 
 def _rows(pages: Iterable[Sequence[Line]]) -> Iterator[_Row]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from mkdocs_selfreview.model import Document, Paragraph
+from mkdocs_selfreview.model import Cell, Document, Paragraph
 from mkdocs_selfreview.readers.encoding import decode, lines
 from mkdocs_selfreview.readers.text import damage_notes, parts
 
@@ -17,18 +18,49 @@ _BOLD = re.compile(
 )
 _EDGE = re.compile(r"[\s，。、；：？！“”‘’（）《》【】,.;:?!()]")
 _FENCE = "---"
+_ROW = re.compile(r"\s*\|.*\|\s*")
+_RULER = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+_BAR = re.compile(r"(?<!\\)\|")
 _META = re.compile(r"\s*(?:[\w-]+\s*:(?:\s.*)?|-\s.*|#.*|\s+\S.*)?")
 
 
 def read_markdown(data: bytes) -> Document:
     """Read a Markdown file; front matter stays as it stands."""
     text = decode(data)
-    body = _front_matter_end(lines(text))
+    rows = lines(text)
+    body = _front_matter_end(rows)
+    cells = dict(_tables(rows))
     paragraphs = (
-        Paragraph(part, number) if number <= body else _paragraph(part, number)
+        found
         for number, part in parts(text)
+        for found in (
+            cells.get(number) or [Paragraph(part, number) if number <= body else _paragraph(part, number)]
+        )
     )
     return Document(tuple(found for found in paragraphs if found.text.strip()), "md", damage_notes(text))
+
+
+def _tables(rows: list[str]) -> Iterator[tuple[int, list[Paragraph]]]:
+    """The lines of tables by their number, each with its cells; the ruler below the head line has none."""
+    table = -1
+    head = 0
+    for number, (row, below) in enumerate(zip(rows, [*rows[1:], ""], strict=True), 1):
+        if head and not _ROW.fullmatch(row):
+            head = 0
+        elif not head and _ROW.fullmatch(row) and _RULER.fullmatch(below):
+            head, table = number, table + 1
+        if head:
+            ruled = number == head + 1
+            yield number, [Paragraph("", number)] if ruled else _cells(row, number, table, number - head)
+
+
+def _cells(row: str, number: int, table: int, place: int) -> list[Paragraph]:
+    """The cells of one line of a table."""
+    texts = _BAR.split(row.strip().strip("|"))
+    return [
+        Paragraph(_unbold(text.strip()), number, style="cell", cell=Cell(table, place, column))
+        for column, text in enumerate(texts)
+    ]
 
 
 def _front_matter_end(rows: list[str]) -> int:

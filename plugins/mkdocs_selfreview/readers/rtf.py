@@ -15,7 +15,14 @@ from striprtf.striprtf import charset_map, destinations, specialchars
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Aside, Document
-from mkdocs_selfreview.readers.word import Found, Style, StyleSheet, unseen_text, visible_paragraphs
+from mkdocs_selfreview.readers.word import (
+    CellMarks,
+    Found,
+    Style,
+    StyleSheet,
+    unseen_text,
+    visible_paragraphs,
+)
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<symbol>.)"
@@ -87,6 +94,7 @@ class _Reader:
         self._default_font: int | None = None
         self._code_page: str | None = None
         self._styles: dict[str, Style] = {}
+        self._marks = CellMarks()
         self._ended = False
 
     def paragraphs(self, data: bytes) -> Iterator[Found]:
@@ -105,6 +113,8 @@ class _Reader:
                     place += max(argument or 0, 0)
                 elif word in _ENDS and self._is_read("text"):
                     yield self._end_paragraph(word)
+                    if word == "cell":
+                        self._marks.end_cell()
                 else:
                     self._word(word, argument)
             else:
@@ -175,6 +185,8 @@ class _Reader:
     def _word(self, word: str, argument: int | None) -> None:
         self._flush()
         self._pending = 0
+        if word == "row" and self._is_read("text"):
+            self._marks.end_row()
         if change := _CHANGES.get(word):
             self._state = change(self._state, argument)
         elif word == "u":
@@ -277,7 +289,7 @@ class _Reader:
             outline=state.outline,
             label=label if any(char.isalnum() for char in label) else "",
             within=state.in_table,
-            in_cell=state.in_table,
+            cell=self._marks.cell(in_table=state.in_table),
             mark_gone=state.deleted and word == "par",
             mark_hidden=state.hidden,
             unseen=self._taken("unseen"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_selfreview.model import Aside, Paragraph
+from mkdocs_selfreview.model import Aside, Cell, Paragraph
 from mkdocs_selfreview.readers.numbering import Counters, ListDefinition
 
 _TITLE = re.compile(r"title|标题|(?:文章|公文|文档|大)标题", re.IGNORECASE)
@@ -140,7 +140,7 @@ class Found:
     """Its number, where the format holds it as text."""
     within: object = None
     """What it stands in; only paragraphs within the same are beside each other."""
-    in_cell: bool = False
+    cell: Cell | None = None
     mark_gone: bool = False
     """Its end mark is deleted: it runs on into the next one."""
     mark_hidden: bool = False
@@ -151,6 +151,29 @@ class Found:
 def unseen_text(paragraphs: Iterable[Found]) -> Iterator[Aside]:
     """What paragraphs hold that is not seen."""
     return (Aside("隐藏文字或修订删去的文字", found.unseen) for found in paragraphs if found.unseen)
+
+
+class CellMarks:
+    """Tells the cells of a text in which marks end the cells and rows of tables."""
+
+    def __init__(self) -> None:
+        self._table, self._row, self._column = -1, 0, 0
+        self._inside = False
+
+    def cell(self, *, in_table: bool) -> Cell | None:
+        """The cell that the next paragraph stands in."""
+        if in_table and not self._inside:
+            self._table, self._row, self._column = self._table + 1, 0, 0
+        self._inside = in_table
+        return Cell(self._table, self._row, self._column) if in_table else None
+
+    def end_cell(self) -> None:
+        """Pass the mark that ends a cell."""
+        self._column += 1
+
+    def end_row(self) -> None:
+        """Pass the mark that ends a row."""
+        self._row, self._column = self._row + 1, 0
 
 
 def visible_paragraphs(paragraphs: Iterable[Found], lists: WordLists = NO_LISTS) -> Iterator[Paragraph]:
@@ -173,13 +196,15 @@ def visible_paragraphs(paragraphs: Iterable[Found], lists: WordLists = NO_LISTS)
             continue
         place = lists.place(found.list_id, found.depth, found.chain)
         label = counters.label(*place) if place else found.label
-        yield from _soft_lines(text, first, label, "cell" if found.in_cell else _style(found))
+        yield from _soft_lines(text, first, label, _style(found), found.cell)
     if carried:
         yield from _soft_lines(carried[0].text, carried[1], "", "")
 
 
 def _style(found: Found) -> str:
-    """``title``, ``heading`` + level, or empty for body text."""
+    """``cell``, ``title``, ``heading`` + level, or empty for body text."""
+    if found.cell is not None:
+        return "cell"
     if found.outline is not None:
         return f"heading{found.outline + 1}" if 0 <= found.outline < 9 else ""
     if found.chain and found.chain[0].is_title:
@@ -188,9 +213,11 @@ def _style(found: Found) -> str:
     return f"heading{level}" if level else ""
 
 
-def _soft_lines(text: str, number: int, label: str, style: str) -> Iterator[Paragraph]:
+def _soft_lines(
+    text: str, number: int, label: str, style: str, cell: Cell | None = None
+) -> Iterator[Paragraph]:
     """One paragraph for each soft line that is not blank; the first has the label."""
     for line in text.split("\n"):
         if line.strip():
-            yield Paragraph(line, number, label, style)
+            yield Paragraph(line, number, label, style, cell)
             label = ""

@@ -17,6 +17,7 @@ from mkdocs_selfreview.readers.doc.properties import (
 )
 from mkdocs_selfreview.readers.doc.runs import read_paragraphs, read_runs
 from mkdocs_selfreview.readers.word import (
+    CellMarks,
     FieldedText,
     Found,
     Style,
@@ -26,7 +27,7 @@ from mkdocs_selfreview.readers.word import (
 _SECTIONS = 6
 _SECTION_SIZE = 12
 _PART = re.compile(r"[^\x00-\x1f\x28]+|[\x00-\x1f\x28]")
-_PARAGRAPH_END, _PAGE_BREAK, _SYMBOL = "\r", "\x0c", "("
+_PARAGRAPH_END, _CELL_END, _PAGE_BREAK, _SYMBOL = "\r", "\x07", "\x0c", "("
 _FIELD = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
 _FIXED = {"\t": " ", "\v": "\n", _PAGE_BREAK: "\n", "\x0e": "\n", "\x1e": "-", "(": "("}
 
@@ -50,9 +51,11 @@ class _Whole:
 def read_body(file: WordFile, styles: StyleSheet) -> Iterator[Found]:
     """The paragraphs of the body in order."""
     chain_of = cache(styles.chain)
+    marks = CellMarks()
     for whole in _paragraphs(file):
         found = whole.properties
         if found.row_end:
+            marks.end_row()
             continue
         chain = chain_of(str(found.style))
         mark = whole.runs[-1]
@@ -63,11 +66,13 @@ def read_body(file: WordFile, styles: StyleSheet) -> Iterator[Found]:
             list_id=found.list_id,
             depth=found.depth,
             within=found.in_table,
-            in_cell=found.in_table,
+            cell=marks.cell(in_table=found.in_table),
             mark_gone=mark.text == _PARAGRAPH_END and mark.properties.deleted,
             mark_hidden=mark.properties.is_hidden(False),
             unseen=_unseen_text(whole.runs[:-1], chain, chain_of),
         )
+        if mark.text == _CELL_END:
+            marks.end_cell()
 
 
 def text_box_text(file: WordFile) -> str:

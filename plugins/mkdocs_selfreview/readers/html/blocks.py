@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Cell, Paragraph
 from mkdocs_selfreview.readers.html.shown import LABEL
 from mkdocs_selfreview.readers.html.tokens import Token, attributes
 from mkdocs_selfreview.readers.numerals import numeral
@@ -23,6 +23,7 @@ _BROKEN = re.compile(rf"(?<=[{_CJK}])[ \t\f\r]*+\n[ \t\f\r\n]*+(?=[{_CJK}])")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INNER_BLANKS = re.compile(r"(?<=[^\s\xa0])[ \xa0]+")
 _BREAK = "\u2028"
+_MAX_SPAN = 100
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _MARKERS = {
     "1": "decimal",
@@ -63,6 +64,31 @@ class _List:
 
 
 @dataclass(slots=True)
+class _Table:
+    """An open table: where the next cell stands."""
+
+    number: int
+    row: int = -1
+    column: int = 0
+    reach: dict[int, int] = field(default_factory=dict)
+    """For each column, the last row that a cell above reaches into."""
+    cell: Cell | None = None
+
+    def begin_cell(self, columns: int, rows: int) -> None:
+        """Begin a cell that spans so many columns and rows."""
+        while self.reach.get(self.column, -1) >= self.row >= 0:
+            self.column += 1
+        self.cell = Cell(self.number, max(self.row, 0), self.column)
+        for _ in range(columns):
+            self.reach[self.column] = self.row + rows - 1
+            self.column += 1
+
+    def begin_row(self) -> None:
+        """Begin a row."""
+        self.row, self.column, self.cell = self.row + 1, 0, None
+
+
+@dataclass(slots=True)
 class _State:
     """The paragraph in the making and the elements around it."""
 
@@ -71,9 +97,15 @@ class _State:
     heading: int = 0
     verbatim: bool = False
     lists: list[_List] = field(default_factory=list)
-    cells: list[bool] = field(default_factory=list)
-    """For each open table, whether one of its cells is open."""
+    tables: list[_Table] = field(default_factory=list)
+    """The open tables, the outermost first."""
+    table_count: int = 0
     number: int = 0
+
+    @property
+    def cell(self) -> Cell | None:
+        """The outermost cell that is open."""
+        return next((table.cell for table in self.tables if table.cell), None)
 
 
 def read_blocks(tokens: Iterable[Token]) -> Iterator[Paragraph]:
@@ -103,10 +135,10 @@ def _finished(state: _State) -> Iterator[Paragraph]:
     if not any(line.strip() for line in lines):
         return
     state.number += 1
-    style = "cell" if any(state.cells) else f"heading{state.heading}" if state.heading else ""
+    style = "cell" if state.cell else f"heading{state.heading}" if state.heading else ""
     for line in lines:
         if line.strip():
-            yield Paragraph(line, state.number, state.label, style)
+            yield Paragraph(line, state.number, state.label, style, state.cell)
             state.label = ""
 
 
@@ -118,13 +150,26 @@ def _enter(state: _State, token: Token) -> None:
     elif name in ("pre", "/pre"):
         state.verbatim = name == "pre"
     elif name == "table":
-        state.cells.append(False)
-    elif state.cells and name in ("td", "th", "/td", "/th", "tr", "/tr"):
-        state.cells[-1] = name in ("td", "th")
-    elif name == "/table" and state.cells:
-        state.cells.pop()
+        state.tables.append(_Table(state.table_count))
+        state.table_count += 1
+    elif name == "/table" and state.tables:
+        state.tables.pop()
+    elif state.tables and name in ("td", "th", "/td", "/th", "tr", "/tr"):
+        _enter_cell(state.tables[-1], token)
     elif name in ("ol", "ul", "/ol", "/ul", "li"):
         _enter_list(state, token)
+
+
+def _enter_cell(table: _Table, token: Token) -> None:
+    """Begin or end a row or cell."""
+    if token.tag == "tr":
+        table.begin_row()
+    elif token.tag in ("td", "th"):
+        about = attributes(token)
+        columns, rows = (min(_whole(about.get(name), 1), _MAX_SPAN) for name in ("colspan", "rowspan"))
+        table.begin_cell(columns, rows)
+    else:
+        table.cell = None
 
 
 def _enter_list(state: _State, token: Token) -> None:

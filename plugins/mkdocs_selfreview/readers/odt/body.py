@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from xml.etree.ElementTree import Element
 
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Cell, Paragraph
 from mkdocs_selfreview.readers.odt.lists import OUTLINE, Numbering, whole
 from mkdocs_selfreview.readers.odt.styles import StyleSheet
 
@@ -30,13 +31,14 @@ _UNSEEN = frozenset(
 _FIXED = {"{text}tab": " ", "{text}line-break": "\n"}
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MAX_BLANKS = 100
+_MAX_COLUMNS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where in the document the walk is."""
 
-    cell: bool = False
+    cell: Cell | None = None
     family: str = ""
     style: str = ""
     depth: int = -1
@@ -53,6 +55,7 @@ class _Walk:
     styles: StyleSheet
     numbering: Numbering
     number: int = 0
+    tables: Iterator[int] = field(default_factory=count)
 
 
 def read_body(body: Element, styles: StyleSheet, numbering: Numbering) -> Iterator[Paragraph]:
@@ -73,10 +76,30 @@ def _blocks(element: Element, place: _Place, walk: _Walk) -> Iterator[Paragraph]
             place = replace(place, numbered=False)
         elif child.tag == "{text}list":
             yield from _list(child, place, walk)
-        elif child.tag == "{table}table-cell":
-            yield from _blocks(child, _Place(cell=True), walk)
+        elif child.tag == "{table}table":
+            for cell, inside in _cells(child, next(walk.tables)):
+                yield from _blocks(inside, _Place(cell=place.cell or cell), walk)
         else:
             yield from _blocks(child, place, walk)
+
+
+def _cells(table: Element, number: int) -> Iterator[tuple[Cell, Element]]:
+    """The cells of a table row by row, each with its place in the grid."""
+    for row, line in enumerate(_parts(table, "{table}table-row")):
+        column = 0
+        for cell in line:
+            if cell.tag == "{table}table-cell":
+                yield Cell(number, row, column), cell
+            column += min(whole(cell.get("{table}number-columns-repeated"), 1), _MAX_COLUMNS)
+
+
+def _parts(element: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, whatever they are gathered in."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _UNSEEN:
+            yield from _parts(child, tag)
 
 
 def _list(element: Element, place: _Place, walk: _Walk) -> Iterator[Paragraph]:
@@ -109,7 +132,7 @@ def _paragraph(element: Element, place: _Place, walk: _Walk) -> Iterator[Paragra
         label = _label(element, place, walk)
         for line in text.split("\n"):
             if line.strip():
-                yield Paragraph(line, number, label, _kind(element, name, place, walk))
+                yield Paragraph(line, number, label, _kind(element, name, place, walk), place.cell)
                 label = ""
     for box in _boxes(element):
         yield from _blocks(box, _Place(cell=place.cell), walk)
