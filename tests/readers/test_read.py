@@ -94,9 +94,8 @@ def test_content_decides(tmp_path: Path, name: str, data: bytes, kind: str, firs
         pytest.param(
             "甲.mht", b"MIME-Version: 1.0\nContent-Type: image/png\n\na", "bad-mht", id="mht-without-text"
         ),
-        pytest.param(
-            "甲.xml", b"<?xml?>http://x/office/word/2003/wordml", "format-not-supported", id="word-2003-xml"
-        ),
+        pytest.param("甲.xml", b"<?xml?>http://x/office/word/2003/wordml", "xml-bad", id="word-2003-xml"),
+        pytest.param("甲.xml", b"<?xml version='1.0'?><a>text</a>", "format-not-supported", id="other-xml"),
         pytest.param("甲.odt", zipped({"mimetype": "", "content.xml": "<a/>"}), "not-odt", id="odt"),
         pytest.param("甲.ofd", zipped({"OFD.xml": "<a/>"}), "bad-ofd", id="ofd"),
         pytest.param("甲.txt", bytes(range(1, 32)) * 9, "unknown-binary", id="binary"),
@@ -106,7 +105,10 @@ def test_content_decides(tmp_path: Path, name: str, data: bytes, kind: str, firs
         pytest.param("甲.docx", zipped({"word/document.xml": b" " * (65 << 20)}), "too-large", id="bomb"),
     ],
 )
-def test_error_codes(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+def test_error_codes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, code: str
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice
     assert code_of(written(tmp_path, name, data)) == code
 
 

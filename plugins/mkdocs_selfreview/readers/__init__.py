@@ -13,6 +13,7 @@ from mkdocs_selfreview.model import Document
 from mkdocs_selfreview.readers.doc import read_doc
 from mkdocs_selfreview.readers.docx import read_docx
 from mkdocs_selfreview.readers.html import read_html, read_mht
+from mkdocs_selfreview.readers.libreoffice import ForeignFormat, converted
 from mkdocs_selfreview.readers.markdown import read_markdown
 from mkdocs_selfreview.readers.odt import read_odt
 from mkdocs_selfreview.readers.ofd import read_ofd
@@ -24,6 +25,7 @@ from mkdocs_selfreview.readers.wordxml import read_wordxml
 
 SUFFIXES = frozenset({
     ".txt", ".md", ".docx", ".doc", ".wps", ".pdf", ".rtf", ".html", ".htm", ".mht", ".mhtml", ".odt", ".ofd",
+    ".docm", ".xml", ".wpd",
 })  # fmt: skip
 """Endings, in lower case, of the files that are taken as sources."""
 
@@ -66,13 +68,24 @@ def _read(path: Path) -> Document:
     data = _content(path)
     if not data.strip(b"\0 \t\r\n"):
         raise ReadError("empty", "文件是空的；请放入有内容的文件，或删去它。")
-    kind = sniff(data)
-    if kind == "txt":
-        kind = _MARKED_UP.get(path.suffix.lower(), kind)
-    document = _READERS[kind](data)
+    try:
+        document = _document(data, path.suffix.lower())
+    except ForeignFormat as found:
+        document = read_docx(converted(data, found))
     if not document.paragraphs:
         raise ReadError("empty", "文件里没有文字（是空白，或全是图片）；请换成有文字的文件，或删去它。")
     return document
+
+
+def _document(data: bytes, suffix: str) -> Document:
+    kind = sniff(data)
+    if kind == "txt":
+        kind = _MARKED_UP.get(suffix, kind)
+    if kind == "txt" and suffix == ".xml":
+        raise ReadError(
+            "format-not-supported", "文件不是 Word 保存的 XML；请用生成它的程序打开后另存为 .docx。"
+        )
+    return _READERS[kind](data)
 
 
 def _content(path: Path) -> bytes:

@@ -6,10 +6,16 @@ import re
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.readers.encoding import DAMAGED, decode
+from mkdocs_selfreview.readers.libreoffice import ForeignFormat
 from mkdocs_selfreview.readers.package import Package
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_FOREIGN = {
+    b"\xffWPC": ("WordPerfect", ".wpd"),
+    b"\xdb\xa5": ("Word 2", ".doc"),
+    b"\x9b\xa5": ("Word 1", ".doc"),
+}
 _PDF = re.compile(rb"%PDF-\d")
 _HEAD = 1024
 _MIME = re.compile(r"^mime-version:", re.IGNORECASE | re.MULTILINE)
@@ -26,7 +32,7 @@ _DAMAGED_SHARE = 0.1
 def sniff(data: bytes) -> str:
     """The name of a file's format: ``docx odt ofd doc pdf rtf html mht wordxml txt``.
 
-    Raises ``ReadError`` for content that no reader will ever take.
+    Raises ``ForeignFormat`` for what only LibreOffice reads, ``ReadError`` for what no reader ever takes.
     """
     head = data[:_HEAD]
     if data.startswith(_OLE):
@@ -37,6 +43,9 @@ def sniff(data: bytes) -> str:
         return "pdf"
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
+    for start, (name, suffix) in _FOREIGN.items():
+        if data.startswith(start):
+            raise ForeignFormat(name, suffix)
     return _sniff_text(data)
 
 
@@ -49,10 +58,7 @@ def _sniff_ole(data: bytes) -> str:
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
     if "MatOST".encode("utf-16-le") in data:
-        raise ReadError(
-            "format-not-supported",
-            "文件是 MS Works 的文档，不能直接读取；请用 WPS 或 Word 打开后另存为 .docx。",
-        )
+        raise ForeignFormat("MS Works", ".wps")
     raise ReadError(
         "unknown-binary",
         "文件是旧版 Office 格式，但不是 Word 文字文档；请用 WPS 或 Word 打开后另存为 .docx。",

@@ -1,4 +1,4 @@
-"""Reads Word documents that were saved as one XML file (Flat OPC)."""
+"""Reads Word documents that were saved as one XML file: Flat OPC, and that of Word 2003."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Document
 from mkdocs_selfreview.readers.docx import read_docx
 from mkdocs_selfreview.readers.encoding import decode
+from mkdocs_selfreview.readers.word2003 import read_word2003
 
 _PART = "<pkg:part "
 _NAME = re.compile(r"""[^>]{0,1000}?\bpkg:name=["']/?([^"'>]+)""")
@@ -17,13 +18,10 @@ _MAX_PARTS = 20_000
 
 
 def read_wordxml(data: bytes) -> Document:
-    """Read a Flat OPC file as the .docx file that it unfolds to; raises ``ReadError`` as that does."""
+    """Read an XML file of Word; raises ``ReadError`` as the reader of .docx files does."""
     text = decode(data)
     if "<pkg:package" not in text:
-        raise ReadError(
-            "format-not-supported",
-            "暂不能读取 Word 2003 XML 格式的文件；请用 WPS 或 Word 打开后另存为 .docx。",
-        )
+        return read_word2003(data)
     if not text.rstrip().endswith("</pkg:package>"):
         raise ReadError(
             "xml-bad", "文件没有传完整，无法读取；请从原处重新复制，或用 WPS 打开后另存为 .docx。"

@@ -9,6 +9,7 @@ from typing import Any
 import olefile
 
 from mkdocs_selfreview.diagnostics import ReadError
+from mkdocs_selfreview.readers.libreoffice import ForeignFormat
 
 _HEADER = 512
 _SECTOR = 512
@@ -137,10 +138,7 @@ def _checked_flags(main: bytes) -> int:
     """The flags of the header, if the document is of a version and kind that can be read."""
     version, flags = struct.unpack_from("<2xH6xH", main)
     if version < _WORD_97:
-        raise ReadError(
-            "format-not-supported",
-            "文件是 Word 95 或更早版本的格式，不能直接读取；请用 WPS 或 Word 打开后另存为 .docx。",
-        )
+        raise ForeignFormat("Word 95 或更早版本", ".doc")
     if flags & _ENCRYPTED:
         raise ReadError(
             "encrypted", "文件设有打开密码，无法读取；请在 Word 或 WPS 中取消密码保护后重新保存。"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_selfreview.readers.doc.container import WordFile
 from mkdocs_selfreview.readers.numbering import Level, ListDefinition
+from mkdocs_selfreview.readers.numerals import FORMAT_CODES
 from mkdocs_selfreview.readers.word import WordLists
 
 _FAMILIES, _REFERENCES = 73, 74
@@ -18,17 +19,6 @@ _LEGAL, _NO_RESTART = 0x04, 0x08
 _OWN_START, _OWN_LEVEL = 0x10, 0x20
 _MAX_REFERENCES = 0x7FE
 _MAX_TEXT = 64
-_NUMBERS = {
-    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter",
-    0x0A: "ideographDigital", 0x0B: "japaneseCounting", 0x0E: "decimalFullWidth",
-    0x11: "japaneseDigitalTenThousand", 0x12: "decimalEnclosedCircle", 0x13: "decimalFullWidth2",
-    0x16: "decimalZero", 0x17: "bullet", 0x1A: "decimalEnclosedFullstop", 0x1B: "decimalEnclosedParen",
-    0x1C: "decimalEnclosedCircleChinese", 0x1D: "ideographEnclosedCircle", 0x1E: "ideographTraditional",
-    0x1F: "ideographZodiac", 0x20: "ideographZodiacTraditional", 0x21: "taiwaneseCounting",
-    0x22: "ideographLegalTraditional", 0x23: "taiwaneseCountingThousand", 0x24: "taiwaneseDigital",
-    0x25: "chineseCounting", 0x26: "chineseLegalSimplified", 0x27: "chineseCountingThousand",
-    0x39: "numberInDash", 0xFF: "none",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,7 @@ def _level(table: bytes, place: int) -> tuple[Level, int]:
     text_end = text_at + 2 + 2 * length
     text = table[text_at + 2 : min(text_end, text_at + 2 + 2 * _MAX_TEXT)].decode("utf-16-le", "replace")
     level = Level(
-        style=_NUMBERS.get(style, "decimal"),
+        style=FORMAT_CODES.get(style, "decimal"),
         # A character below nine stands for the number of that level.
         text="".join(f"%{ord(char) + 1}" if ord(char) < _LEVELS else char for char in text),
         start=start,
