@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_selfreview.model import Paragraph
+from mkdocs_selfreview.model import Cell, Paragraph
 from mkdocs_selfreview.readers.markdown import read_markdown
 
 LINES = [
@@ -65,3 +65,27 @@ def test_only_marks_are_taken_off(rows: list[str]) -> None:
     lost.subtract("".join("".join(found.text.split()) for found in read_markdown(source.encode()).paragraphs))
     assert set(+lost) <= set("#*-")
     assert not -lost
+
+
+TABLE = "| 序号 | **问题** |\n|:--|---:|\n| 1 | 不深\\|不实 |\n|  | 续 |"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"前\n{TABLE}\n后",
+            [
+                ("前", None), ("序号", Cell(0, 0, 0)), ("问题", Cell(0, 0, 1)), ("1", Cell(0, 1, 0)),
+                ("不深\\|不实", Cell(0, 1, 1)), ("续", Cell(0, 2, 1)), ("后", None),
+            ],
+            id="table",
+        ),
+        pytest.param(
+            "| 甲 |\n| --- |\n\n| 乙 |\n| --- |", [("甲", Cell(0, 0, 0)), ("乙", Cell(1, 0, 0))], id="two"
+        ),
+        pytest.param("| 甲 | 乙 |\n| 丙 | 丁 |", [("| 甲 | 乙 |", None), ("| 丙 | 丁 |", None)], id="no-ruler"),
+    ],
+)  # fmt: skip
+def test_tables(text: str, expected: list[tuple[str, Cell | None]]) -> None:
+    assert [(found.text, found.cell) for found in read_markdown(text.encode()).paragraphs] == expected

@@ -9,6 +9,7 @@ from docx_builder import zipped
 from ofd_builder import NAMESPACE, parts, text
 
 from mkdocs_selfreview.diagnostics import ReadError
+from mkdocs_selfreview.model import Cell
 from mkdocs_selfreview.readers import ofd as reader
 from mkdocs_selfreview.readers.ofd import read_ofd
 
@@ -88,3 +89,45 @@ def test_refused(found: Mapping[str, str | bytes], code: str) -> None:
 def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "_MAX_PAGES", 1)
     assert code_of(parts(text("学习不深"), text("学习不深"))) == "too-large"
+
+
+def path(boundary: str, data: str, more: str = "") -> str:
+    return (
+        f'<ofd:PathObject Boundary="{boundary}" {more}>'
+        f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+FRAME = "M 0 0 L 100 0 L 100 20 L 0 20 C"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        pytest.param(path("28 60 100 20", f"{FRAME} M 50 0 L 50 20 M 0 10 L 100 10"), id="one-path"),
+        pytest.param(
+            "".join(path(f"28 {y} 100 0.2", "M 0 0 L 100 0") for y in (60, 70, 80))
+            + "".join(path(f"{x} 60 0.2 20", "S 0 0 L 0 20") for x in (28, 78, 128)),
+            id="a-path-a-rule",
+        ),
+        pytest.param(
+            path(
+                "28 60 100 20",
+                "M 0 0 L 50 0 L 50 10 L 0 10 C M 25 0 L 25 10 M 0 5 L 50 5",
+                'CTM="2 0 0 2 0 0"',
+            ),
+            id="scaled",
+        ),
+    ],
+)
+def test_tables_are_read_cell_by_cell(rules: str) -> None:
+    cells = [text(word, x, y, 5) for word, x, y in (("问题", 30, 67), ("措施", 80, 67), ("不深", 30, 77))]
+    found = read_ofd(zipped(parts(rules + "".join(cells)))).paragraphs
+    assert [(one.text, one.cell) for one in found] == [
+        ("问题", Cell(0, 0, 0)), ("措施", Cell(0, 0, 1)), ("不深", Cell(0, 1, 0)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ["", "M", "L 1", "M x y", "C C C", "B 1 2 3 4 5 6 L 9 9", "M 1 1 L 1e999 2"])
+def test_odd_paths_do_no_harm(data: str) -> None:
+    assert texts(path("0 0 10 10", data) + text("学习不深")) == ["学习不深"]

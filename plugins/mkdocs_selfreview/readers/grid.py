@@ -27,6 +27,10 @@ class Box:
         """Whether a point lies in the rectangle."""
         return self.left <= x < self.right and self.top <= y < self.bottom
 
+    def scaled(self, factor: float) -> Box:
+        """The rectangle in another unit."""
+        return Box(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
+
 
 def find_cells(shapes: Iterable[Box]) -> list[Box]:
     """The cells of all tables of two columns or more, row by row; a frame around text is none."""

@@ -50,8 +50,9 @@ def _tables(rows: list[str]) -> Iterator[tuple[int, list[Paragraph]]]:
         elif not head and _ROW.fullmatch(row) and _RULER.fullmatch(below):
             head, table = number, table + 1
         if head:
-            ruled = number == head + 1
-            yield number, [Paragraph("", number)] if ruled else _cells(row, number, table, number - head)
+            ruler = head + 1
+            place = number - head - (number > ruler)
+            yield number, [Paragraph("", number)] if number == ruler else _cells(row, number, table, place)
 
 
 def _cells(row: str, number: int, table: int, place: int) -> list[Paragraph]:

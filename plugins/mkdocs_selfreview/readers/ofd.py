@@ -6,12 +6,13 @@ import math
 import posixpath
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.diagnostics import ReadError
 from mkdocs_selfreview.model import Aside, Document
 from mkdocs_selfreview.readers.glyphs import Glyph, Page, is_wide, page_of
+from mkdocs_selfreview.readers.grid import Box, find_cells
 from mkdocs_selfreview.readers.layout import margins, read_layout, require_text
 from mkdocs_selfreview.readers.package import Package
 from mkdocs_selfreview.readers.radicals import without_radicals
@@ -23,6 +24,9 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SLANT = 0.1
 _USUAL_SIZE = 3.5
+_POINTS = 72 / 25.4
+_MAX_PATHS = 4000
+_COMMAND = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?|g")
 
 
@@ -99,7 +103,35 @@ def _page(page: Element, usual: tuple[float, ...]) -> Page:
     """The lines of a page; what stands in its template belongs to a form and is left out."""
     top, height = (_box(page.find("{ofd}Area")) or usual)[1::2]
     glyphs = (glyph for found in page.iter("{ofd}TextObject") for glyph in _glyphs(found, top))
-    return page_of(glyphs, height)
+    paths = islice(page.iter("{ofd}PathObject"), _MAX_PATHS)
+    # A cell is found by measures of PDF, whose unit is the point.
+    rules = (rule.scaled(_POINTS) for path in paths for rule in _rules(path, top))
+    cells = [cell.scaled(1 / _POINTS) for cell in find_cells(rules)]
+    return page_of(glyphs, height, cells)
+
+
+def _rules(element: Element, top: float) -> Iterator[Box]:
+    """The straight lines of a path, among them the rules of tables."""
+    boundary = _numbers(element.get("Boundary"))
+    matrix = _numbers(element.get("CTM"))
+    a, _, _, d, e, f = matrix if len(matrix) == 6 else _UNTURNED
+    data = find(element, "{ofd}AbbreviatedData")
+    if len(boundary) != 4 or data is None:
+        return
+    start = last = (0.0, 0.0)
+    for command, operands in islice(_COMMAND.findall(data.text or ""), _MAX_PATHS):
+        numbers = _numbers(operands)
+        place = start
+        if command != "C":
+            if len(numbers) < 2:
+                continue
+            place = boundary[0] + a * numbers[-2] + e, boundary[1] - top + d * numbers[-1] + f
+        if command in "LC":
+            (left, right), (upper, lower) = sorted((last[0], place[0])), sorted((last[1], place[1]))
+            yield Box(left, upper, right, lower)
+        elif command in "SM":
+            start = place
+        last = place
 
 
 def _glyphs(element: Element, top: float) -> Iterator[Glyph]:
