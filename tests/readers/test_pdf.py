@@ -84,6 +84,38 @@ def test_lines_become_paragraphs(rows: list[str], expected: list[str]) -> None:
     assert texts(pdf(body(*rows)))[1:] == expected
 
 
+FULL = WIDE[:25] + "。"
+INSIDE = "（二）" + WIDE[:22] + "，"
+SURE = ["\u3000\u3000" + WIDE[:24], "末行。"] * 4
+PARTED = [
+    text
+    for number in range(4)
+    for text in lines(WIDE, FULL, INSIDE, "末行。", leading=24, top=150 + 110 * number)
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(lines(*SURE, "\u3000\u3000" + FULL[2:], INSIDE), FULL[2:] + INSIDE, id="indented-ones"),
+        pytest.param(
+            lines(*SURE, "\u3000\u3000" + FULL[2:], "\u3000\u3000" + INSIDE),
+            INSIDE,
+            id="this-one-is-indented",
+        ),
+        pytest.param(lines(*SURE[:4], FULL, INSIDE), INSIDE, id="too-few-to-tell"),
+        pytest.param(PARTED, WIDE + FULL + INSIDE + "末行。", id="parted-ones"),
+    ],
+)
+def test_a_number_begins_a_paragraph_as_others_do(page: list[Text], expected: str) -> None:
+    assert texts(pdf(page))[-1] == expected
+
+
+def test_a_scan_is_called_one() -> None:
+    with pytest.raises(ReadError, match="扫描件"):
+        read_pdf(pdf([], [], pictures=[1, 2]))
+
+
 def test_tables_are_read_cell_by_cell() -> None:
     rules = [Box(90, y, 450, y + 0.5) for y in (200, 230, 280)] + [
         Box(x, 200, x + 0.5, 280) for x in (90, 270, 450)

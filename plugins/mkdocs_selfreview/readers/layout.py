@@ -24,6 +24,10 @@ _FULL = 1.2
 _SHORT = 2.2
 _OTHER_SIZE = 0.12
 _OTHER_LEADING = 1.6
+_WIDER = 1.15
+_HABIT = 3
+_USUALLY = 0.85
+"""What so many sure beginnings have in common, by this share, others have too."""
 _LONG = 0.8
 _MANY_LINES = 5
 _SENTENCE_ENDS = tuple("。！？；：.!?;:”）")
@@ -58,6 +62,23 @@ class _Row:
     cell: Box | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How the paragraphs of a document begin."""
+
+    leading: float
+    """The usual distance between two lines, in sizes of the type."""
+    indents: bool
+    parts: bool
+    """Whether more room is left between paragraphs than between lines."""
+
+    def may_begin(self, before: _Row, row: _Row) -> bool:
+        """Whether a line behind a full one looks as the first of a paragraph does here."""
+        if self.indents:
+            return row.indent > _INDENTED
+        return not self.parts or row.page != before.page or _step(before, row) > _WIDER * self.leading
+
+
 def require_text(pages: Sequence[Page]) -> None:
     """Raise ``ReadError`` (``no-text-layer``) for pages that are mere pictures."""
     if sum(len(line.glyphs) for page in pages for line in page.lines) < _MIN_GLYPHS * len(pages):
@@ -72,10 +93,10 @@ def read_layout(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     rows = list(_rows([page.lines for page in without_margins(pages)]))
     if not rows:
         return ()
-    leading = _leading(rows)
+    habit = _habit(rows, _leading(rows))
     found = [rows[0]]
     for before, row in pairwise(rows):
-        if _begins(before, row, leading):
+        if _begins(before, row, habit):
             found.append(row)
         else:
             found[-1] = replace(found[-1], text=_joined(found[-1].text, row.text))
@@ -166,14 +187,40 @@ def _outermost(edges: Sequence[float], em: float) -> float:
 def _leading(rows: Sequence[_Row]) -> float:
     """The usual distance between two lines, in sizes of the type."""
     steps = Counter(
-        round((row.baseline - before.baseline) / row.size, 1)
+        round(_step(before, row), 1)
         for before, row in pairwise(rows)
         if row.page == before.page and not (row.cell or before.cell)
     )
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _begins(before: _Row, row: _Row, leading: float) -> bool:
+def _habit(rows: Sequence[_Row], leading: float) -> _Habit:
+    """How paragraphs begin where that is certain: behind a short line."""
+    sure = [
+        (before, row)
+        for before, row in pairwise(rows)
+        if before.shortfall > _SHORT + _word_width(row.text)
+        and not (row.cell or before.cell)
+        and abs(row.size - before.size) <= _OTHER_SIZE * row.size
+        and row.indent < _FAR
+        and not _is_centred(row)
+    ]
+    indented = sum(row.indent > _INDENTED for _, row in sure)
+    steps = [_step(before, row) for before, row in sure if row.page == before.page]
+    parted = sum(step > _WIDER * leading for step in steps)
+    return _Habit(
+        leading,
+        indents=len(sure) >= _HABIT and indented >= _USUALLY * len(sure),
+        parts=len(steps) >= _HABIT and parted >= _USUALLY * len(steps),
+    )
+
+
+def _step(before: _Row, row: _Row) -> float:
+    """The distance of two lines of a page, in sizes of the type."""
+    return (row.baseline - before.baseline) / row.size
+
+
+def _begins(before: _Row, row: _Row, habit: _Habit) -> bool:
     """Whether a line is the first of a paragraph."""
     ended = before.text.endswith(_SENTENCE_ENDS)
     if row.cell or before.cell:
@@ -181,13 +228,15 @@ def _begins(before: _Row, row: _Row, leading: float) -> bool:
         return not same or (ended and bool(_NUMBERED.match(row.text)))
     if abs(row.size - before.size) > _OTHER_SIZE * max(row.size, before.size):
         return True
-    if row.page == before.page and row.baseline - before.baseline > _OTHER_LEADING * leading * row.size:
+    if row.page == before.page and _step(before, row) > _OTHER_LEADING * habit.leading:
         return True
     if before.shortfall > _SHORT + _word_width(row.text) or _is_signature(before):
         return True
     if _is_centred(before) and row.indent < _CENTRED:
         return True
     if _NUMBERED.match(row.text):
+        if ended and not habit.may_begin(before, row):
+            return False
         return ended or row.indent > _INDENTED or before.text.endswith(_HEADING_ENDS)
     # A line that is full and does not end a sentence goes on, however the next one is indented:
     # hanging indents, and titles of two lines.
