@@ -24,7 +24,7 @@ ORDER = [
     "diagnostics", "model",
     "folding", "taxonomy", "corrections",
     "readers", "cleaning",
-    "screening", "outline", "tables", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections", "rows",
+    "masks", "screening", "outline", "tables", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections", "rows",
     "doubts",
     "parser",
     "classifier", "similarity", "neighbours", "answers", "linker",

@@ -39,7 +39,7 @@ ROLES = {
 }
 _KINDS = {"报告": ReportKind.REPORT, "其他": ReportKind.OTHER}
 _TEXTS = ("title", "unit", "name", "role", "meeting", "campaign", "date")
-_KEYS = (*_TEXTS, "year", "scope", "kind", "publish", "accepted", "headings")
+_KEYS = (*_TEXTS, "year", "scope", "kind", "publish", "accepted", "headings", "unmask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Correction:
     """Fields of the report that are set, by name."""
     kind: ReportKind | None = None
     publish: bool = True
+    unmask: bool = False
+    """Whether masked words of the file are shown with what they most likely mean."""
     accepted: frozenset[str] = frozenset()
     """Codes of diagnostics that the keeper has looked into and found right."""
     headings: Mapping[str, HeadingCorrection] = field(default_factory=lambda: MappingProxyType({}))
@@ -113,6 +115,7 @@ def _correction(node: Node, taxonomy: Taxonomy, problems: Problems) -> Correctio
         values=MappingProxyType(values),
         kind=_KINDS.get(choice(entry["kind"], problems, list(_KINDS))) if "kind" in entry else None,
         publish=flag(entry.get("publish"), problems, True),
+        unmask=flag(entry.get("unmask"), problems, False),
         accepted=frozenset(texts(entry.get("accepted"), problems)),
         headings=MappingProxyType(_headings(entry.get("headings"), taxonomy, problems)),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from mkdocs_selfreview.blocks import TextContext
@@ -18,6 +19,7 @@ from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.head import find_head, find_signoff, split
 from mkdocs_selfreview.items import cut_item, text_spans
 from mkdocs_selfreview.kinds import decide_kind
+from mkdocs_selfreview.masks import find_masked, mask_diagnostics, unmasked
 from mkdocs_selfreview.metadata import read_metadata
 from mkdocs_selfreview.model import (
     Document,
@@ -52,12 +54,14 @@ def parse(
         return line_mark(line) is not None or rules.sections.role(line, alone=False) is not None
 
     cleaned = clean(document, rules.debris, starts_anew)
-    found = [
-        Diagnostic(
-            source.path, gone.line, Severity.INFO, "debris-removed", f"已略去与正文无关的文字：“{gone.text}”"
-        )
-        for gone in cleaned.removed
-    ]
+    found = list(_removed(source.path, cleaned))
+    masked = find_masked(cleaned.text, rules.masks)
+    unmask = rules.masks.apply or any(correction.unmask for correction in corrections)
+    masks = mask_diagnostics(source.path, cleaned, masked, applied=unmask)
+    accepted = frozenset[str]().union(*(correction.accepted for correction in corrections))
+    found += [diagnostic for diagnostic in masks if diagnostic.code not in accepted]
+    if unmask:
+        cleaned = unmasked(cleaned, masked)
     whole = fold(cleaned.text)
     tables = find_tables(cleaned.lines, whole, rules.tables)
     shadow = without_tables(whole, tables)
@@ -87,6 +91,13 @@ def parse(
         found += _unused(report, correction)
         reports.append(report)
     return tuple(reports), tuple(found)
+
+
+def _removed(path: str, cleaned: CleanText) -> Iterator[Diagnostic]:
+    """What was taken out as debris, quoted line by line."""
+    for line, gone in groupby(cleaned.removed, key=lambda removed: removed.line):
+        quoted = "".join(f"“{removed.text}”" for removed in gone)
+        yield Diagnostic(path, line, Severity.INFO, "debris-removed", f"已略去与正文无关的文字：{quoted}")
 
 
 def _line_at(cleaned: CleanText, start: int, place: int) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs_selfreview.cleaning import Debris, debris_patterns
 from mkdocs_selfreview.headings import SectionVocabulary, section_vocabulary
 from mkdocs_selfreview.kinds import KindRules, kind_rules
+from mkdocs_selfreview.masks import KINDS, MaskRules, mask_rules
 from mkdocs_selfreview.metadata import MeetingRules, meeting_rules
 from mkdocs_selfreview.model import SectionRole
 from mkdocs_selfreview.screening import (
@@ -28,6 +29,7 @@ from mkdocs_selfreview.taxonomy.records import (
     children,
     choice,
     fields,
+    flag,
     number,
     read_records,
     text,
@@ -52,6 +54,7 @@ class Rules:
     meetings: MeetingRules
     debris: Debris
     tables: TableRules
+    masks: MaskRules
     secrecy: SecrecyMarks
     names: NameMasks
 
@@ -64,14 +67,14 @@ def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> 
     problems = Problems()
     folders = [_HERE, *([overrides] if overrides is not None and overrides.is_dir() else [])]
 
-    def read(name: str, keys: tuple[str, ...]) -> dict[str, tuple[Node, ...]]:
-        found: dict[str, tuple[Node, ...]] = dict.fromkeys(keys, ())
+    def read(name: str, keys: tuple[str, ...], flags: tuple[str, ...] = ()) -> dict[str, tuple[Node, ...]]:
+        found: dict[str, tuple[Node, ...]] = dict.fromkeys((*keys, *flags), ())
         for folder in folders:
             if (folder / name).is_file():
                 for key, node in fields(
-                    read_records(folder / name, problems), problems, optional=keys
+                    read_records(folder / name, problems), problems, optional=(*keys, *flags)
                 ).items():
-                    found[key] += children(node, problems)
+                    found[key] += (node,) if key in flags else children(node, problems)
         return found
 
     sections = _sections(
@@ -87,6 +90,7 @@ def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> 
         for key, nodes in read("debris.yml", ("lines", "inline")).items()
     }
     tables = _tables(read("tables.yml", ("columns", "captions")), problems)
+    masks = _masks(read("masks.yml", tuple(KINDS), ("apply",)), problems)
     screening = _screening(read("screening.yml", (*_WORDS, *_PATTERNS)), problems)
     problems.raise_any()
     return Rules(
@@ -95,6 +99,7 @@ def load_rules(overrides: Path | None = None, names: NamesToMask = NO_NAMES) -> 
         meeting_rules(meetings),
         debris_patterns(debris),
         table_rules(tables),
+        mask_rules(masks),
         secrecy_marks(screening),
         name_masks(screening, names),
     )
@@ -174,6 +179,19 @@ def _tables(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[s
             heads = [_pattern(head, problems) for head in children(entry["heads"], problems)]
             columns += [{"column": column, "heads": heads}] if column in list(Column) else []
     return {"columns": columns, "captions": [_pattern(node, problems) for node in nodes["captions"]]}
+
+
+def _masks(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
+    """The lists of masks; of several flags the last one counts, the keeper's."""
+    found: dict[str, Any] = {"apply": [flag(node, problems) for node in nodes["apply"]][-1]}
+    for kind in KINDS:
+        found[kind] = []
+        for node in nodes[kind]:
+            entry = fields(node, problems, ("written", "meant"))
+            if {"written", "meant"} <= entry.keys():
+                pattern = _pattern(entry["written"], problems)
+                found[kind].append({"written": pattern, "meant": text(entry["meant"], problems)})
+    return found
 
 
 def _cue(node: Node, problems: Problems) -> dict[str, Any]:
