@@ -24,7 +24,7 @@ ORDER = [
     "diagnostics", "model",
     "folding", "taxonomy", "corrections",
     "readers", "cleaning",
-    "masks", "screening", "outline", "tables", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections", "rows",
+    "masks", "screening", "outline", "tables", "headings", "items", "kinds", "titles", "head", "metadata", "rules", "blocks", "sections", "rows",
     "doubts",
     "parser",
     "classifier", "similarity", "neighbours", "answers", "linker",

@@ -37,6 +37,7 @@ from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.sections import build_sections, heading_marks
 from mkdocs_selfreview.tables import ProblemTable, find_tables, without_tables
 from mkdocs_selfreview.taxonomy import Taxonomy
+from mkdocs_selfreview.titles import whole_titles
 
 _ANCHORS = {ItemKind.PROBLEM: "p", ItemKind.CAUSE: "c", ItemKind.MEASURE: "m"}
 
@@ -53,7 +54,7 @@ def parse(
     def starts_anew(line: str) -> bool:
         return line_mark(line) is not None or rules.sections.role(line, alone=False) is not None
 
-    cleaned = clean(document, rules.debris, starts_anew)
+    cleaned = whole_titles(clean(document, rules.debris, starts_anew), rules.kinds)
     found = list(_removed(source.path, cleaned))
     masked = find_masked(cleaned.text, rules.masks)
     unmask = rules.masks.apply or any(correction.unmask for correction in corrections)
