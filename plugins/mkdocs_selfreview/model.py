@@ -135,7 +135,8 @@ class Passage:
     text: str
     span: Span
     kind: str = "text"
-    """``text``; in the head and sign-off also title, unit, person, date, note."""
+    """``text``, or ``cell`` in a table of problems; in the head and sign-off also title, unit, person,
+    date, note."""
 
 
 @dataclass(frozen=True, slots=True)

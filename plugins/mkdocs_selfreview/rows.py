@@ -96,7 +96,7 @@ def _blocks(context: TextContext, table: ProblemTable) -> Iterator[Block]:
     """What stands above the rows, then a block for each problem."""
     above = _Group(spans=list(table.above))
     for span in table.above:
-        above.pieces += passages(context.text, span.start, span.end)
+        above.pieces += _said(context, span)
     yield _block(context, above)
     for group in _groups(context, table):
         yield _block(context, group)
@@ -159,7 +159,12 @@ def _add_row(
         else:
             if column is Column.NUMBER and not group.ordinal:
                 group.ordinal = context.text[span.start : span.end]
-            group.pieces += passages(context.text, span.start, span.end)
+            group.pieces += _said(context, span)
+
+
+def _said(context: TextContext, span: Span) -> tuple[Passage, ...]:
+    """What a cell says that is no item."""
+    return passages(context.text, span.start, span.end, "cell")
 
 
 def _number_before(context: TextContext, table: ProblemTable, row: Row, place: int) -> Span | None:
@@ -173,19 +178,19 @@ def _number_before(context: TextContext, table: ProblemTable, row: Row, place: i
 def _cell(context: TextContext, kind: ItemKind, number: Span | None, span: Span) -> Iterator[Item | Passage]:
     """The items of a cell: one for each number in it, or one of all; ``number`` is the row's."""
     if len(context.text[span.start : span.end].strip()) < _NOTHING_SAID:
-        yield from passages(context.text, span.start, span.end)
+        yield from _said(context, span)
         return
     nodes: Sequence[Node] = arrange(
         find_marks(context.shadow, span.start, span.end, lambda _: False), span.start, span.end
     ).children
     if not nodes or (len(nodes) == 1 and nodes[0].mark.span.start > span.start):
         item = make_item(context.text, context.shadow, kind, number or Span(span.start, span.start), span.end)
-        yield from (item,) if item else passages(context.text, span.start, span.end)
+        yield from (item,) if item else _said(context, span)
         return
-    yield from passages(context.text, span.start, nodes[0].mark.span.start)
+    yield from _said(context, Span(span.start, nodes[0].mark.span.start))
     for node in nodes:
         item = make_item(context.text, context.shadow, kind, node.mark.span, node.end)
-        yield from (item,) if item else passages(context.text, node.mark.span.start, node.end)
+        yield from (item,) if item else _said(context, Span(node.mark.span.start, node.end))
 
 
 def _block(context: TextContext, group: _Group) -> Block:

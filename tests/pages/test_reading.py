@@ -42,6 +42,11 @@ def test_reading_of(rest: str, run_in: bool, paragraphs: list[str]) -> None:
     assert ["".join(phrase.text for phrase in line) for line in reading.paragraphs] == paragraphs
 
 
+@pytest.mark.parametrize(("ordinal", "shown"), [("1", "1 "), ("1.", "1."), ("一是", "一是")])
+def test_a_bare_number_is_parted_from_the_lead(ordinal: str, shown: str) -> None:
+    assert read_first(ItemText("学习不够", "。", ordinal=ordinal))[1].ordinal == shown
+
+
 @pytest.mark.parametrize("rest", ["", "。", "。如下乡少。导致脱节", "，忙。\n\n如下乡少。\n导致脱节。"])
 def test_nothing_is_lost(rest: str) -> None:
     report, reading = read_first(ItemText("学习不够", rest))

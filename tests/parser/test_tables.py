@@ -92,6 +92,10 @@ def test_a_table_behind_a_report() -> None:
         [("problem", "1", ROW_1[1]), ("cause", "", ROW_1[2]), ("measure", "", ROW_1[3])],
         [("problem", "2", ROW_2[1]), ("cause", "", ROW_2[2]), ("measure", "", ROW_2[3])],
     ]
+    assert [passage.text for block in table.blocks for passage in block.passages] == [
+        "附件", "个人对照检查问题整改清单", *HEADS, *ROW_1[4:], *ROW_2[4:],
+    ]  # fmt: skip
+    assert {passage.kind for block in table.blocks for passage in block.passages} == {"cell"}
     assert set(linked(report)) >= {(row[1], answer) for row in (ROW_1, ROW_2) for answer in (row[2], row[3])}
     assert_whole(report)
     assert [diagnostic.code for diagnostic in found] == []

@@ -46,6 +46,8 @@ def reading_of(report: Report, item: Item) -> Reading:
         return Reading(item.ordinal, item.text, False, ())
     first, *others = item.sentences
     ordinal = line_text(report, Span(item.span.start, first.span.start))
+    if ordinal[-1:].isdecimal():
+        ordinal += " "  # the number of a row has no sign of its own behind it
     lead, rest = split_lead(first.text, item.lead)
     lines = [[_phrase(first, rest)]] if rest.strip() else []
     run_in = bool(lines) and not rest.startswith("\n")
