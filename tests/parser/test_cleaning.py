@@ -69,6 +69,8 @@ def test_word_paragraphs_are_never_joined() -> None:
         "来源：某某网",
         "点击下载",
         "https://a.example/b.html",
+        "file:///C:/对照检查.html 1/3",
+        "2026/1/8 上午10:17 个人对照检查材料",
         "<p>",
     ],
 )

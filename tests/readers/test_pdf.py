@@ -104,6 +104,23 @@ PARTED = [
             id="this-one-is-indented",
         ),
         pytest.param(lines(*SURE[:4], FULL, INSIDE), INSIDE, id="too-few-to-tell"),
+        pytest.param(
+            [
+                *(text for number in range(8) for text in lines("单行一段。", top=100 + 40 * number)),
+                *lines(WIDE, FULL, INSIDE, "末行。", leading=24, top=420),
+            ],
+            WIDE + FULL + INSIDE + "末行。",
+            id="most-are-of-one-line",
+        ),
+        pytest.param(
+            [
+                text
+                for number, last in enumerate(["末行。"] * 4 + [FULL] * 2)
+                for text in lines(WIDE, last, leading=24, top=100 + 58 * number)
+            ],
+            WIDE + FULL,
+            id="parted-though-full",
+        ),
         pytest.param(PARTED, WIDE + FULL + INSIDE + "末行。", id="parted-ones"),
     ],
 )
@@ -185,7 +202,9 @@ def test_what_stands_on_every_page_is_left_out() -> None:
     assert texts(pdf(*pages)) == ["正文第一页。末行", "正文第二页。末行", "正文第三页。末行"]
 
 
-@pytest.mark.parametrize("number", ["1", "- 1 -", "—1—", "第 1 页", "第1页 共3页", "1/3", "第1页，共3页"])
+@pytest.mark.parametrize(
+    "number", ["1", "- 1 -", "—1—", "第 1 页", "第1页共3页", "第1页 共3页", "1/3", "第1页，共3页"]
+)
 def test_page_numbers(number: str) -> None:
     assert texts(pdf([*lines("正文在此。"), Text(number, 280, 800, 9)])) == ["正文在此。"]
     assert texts(pdf([*lines("正文在此。"), Text(number, 280, 400, 9)])) == ["正文在此。", number]

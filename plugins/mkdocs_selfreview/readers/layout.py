@@ -25,6 +25,7 @@ _SHORT = 2.2
 _OTHER_SIZE = 0.12
 _OTHER_LEADING = 1.6
 _WIDER = 1.15
+_COMMON = 1 / 6
 _HABIT = 3
 _USUALLY = 0.85
 """What so many sure beginnings have in common, by this share, others have too."""
@@ -191,7 +192,9 @@ def _leading(rows: Sequence[_Row]) -> float:
         for before, row in pairwise(rows)
         if row.page == before.page and not (row.cell or before.cell)
     )
-    return steps.most_common(1)[0][0] if steps else 0.0
+    # Where most paragraphs are of one line, most steps are from one to the next.
+    common = [step for step, times in steps.items() if step > 0 and times >= steps.total() * _COMMON]
+    return min(common, default=0.0)
 
 
 def _habit(rows: Sequence[_Row], leading: float) -> _Habit:
@@ -228,7 +231,8 @@ def _begins(before: _Row, row: _Row, habit: _Habit) -> bool:
         return not same or (ended and bool(_NUMBERED.match(row.text)))
     if abs(row.size - before.size) > _OTHER_SIZE * max(row.size, before.size):
         return True
-    if row.page == before.page and _step(before, row) > _OTHER_LEADING * habit.leading:
+    wider = _WIDER if habit.parts else _OTHER_LEADING
+    if row.page == before.page and _step(before, row) > wider * habit.leading:
         return True
     if before.shortfall > _SHORT + _word_width(row.text) or _is_signature(before):
         return True
