@@ -99,9 +99,11 @@ def mask_diagnostics(
             continue
         counts = Counter(_in_words(cleaned.text, masked) for masked in own)
         listed = "、".join(
-            f"{words}{f' {count} 处' if count > 1 else ''}" for words, count in list(counts.items())[:_SHOWN]
+            f"{words}{f' {count} 处' if count > 1 else ''}"
+            # what is replaced is quoted to the last word
+            for words, count in list(counts.items())[: None if applied else _SHOWN]
         )
-        more = "等" if len(counts) > _SHOWN else ""
+        more = "等" if not applied and len(counts) > _SHOWN else ""
         if applied:
             message = f"已按设置还原{name}：{listed}{more}"
         else:

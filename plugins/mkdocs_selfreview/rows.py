@@ -9,7 +9,7 @@ from mkdocs_selfreview.blocks import SURE, TextContext
 from mkdocs_selfreview.items import cut_item, make_item, passages
 from mkdocs_selfreview.model import Block, Item, ItemKind, Passage, Section, SectionRole, Span
 from mkdocs_selfreview.outline import Node, arrange, find_marks, line_mark
-from mkdocs_selfreview.tables import Column, ProblemTable, Row, TableCell, without_tables
+from mkdocs_selfreview.tables import Column, ProblemTable, Row, TableCell, head_words, without_tables
 from mkdocs_selfreview.taxonomy.matching import NO_MATCH, DimensionMatch, is_dimension_like
 
 _KINDS = {
@@ -106,6 +106,10 @@ def _groups(context: TextContext, table: ProblemTable) -> Iterator[_Group]:
     """The rows group by group; a row without a problem goes on with the one above it."""
     group = _Group()
     for row in table.rows:
+        if all(head_words(context.folded(cell.span)) in table.heads for cell in row):
+            group.spans += [cell.span for cell in row]
+            group.pieces += [passage for cell in row for passage in _said(context, cell.span)]
+            continue
         kinds = {table.column(cell) for cell in row}
         heading = _row_heading(context, table, row)
         own_answers = not kinds.isdisjoint({Column.CAUSE, Column.MEASURE})

@@ -39,7 +39,7 @@ class TableRules:
 
     def column(self, head: str) -> Column | None:
         """What the column below some folded words holds, if they tell."""
-        words = re.sub(r"[\s*“‘]", "", head).strip("：")
+        words = head_words(head)
         return next((column for column, heads in self.columns.items() if heads.fullmatch(words)), None)
 
 
@@ -63,6 +63,8 @@ class ProblemTable:
     above: tuple[Span, ...]
     """What stands over the rows: captions, and the heads of the columns."""
     columns: Mapping[int, Column]
+    heads: frozenset[str]
+    """The words of the heads, which may stand on each page anew."""
     rows: tuple[Row, ...]
 
     def column(self, cell: TableCell) -> Column:
@@ -78,6 +80,11 @@ class ProblemTable:
 
         rows = (tuple(replace(cell, span=moved(cell.span)) for cell in row) for row in self.rows)
         return replace(self, span=moved(self.span), above=tuple(map(moved, self.above)), rows=tuple(rows))
+
+
+def head_words(folded: str) -> str:
+    """The words of a head as they are compared."""
+    return re.sub(r"[\s*“‘]", "", folded).strip("：")
 
 
 def table_rules(data: Mapping[str, Any]) -> TableRules:
@@ -151,9 +158,9 @@ def _table(rows: Sequence[Row], shadow: str, rules: TableRules) -> ProblemTable 
                 body.append(below)
         if not body:
             return None
-        return ProblemTable(
-            Span(rows[0][0].span.start, rows[-1][-1].span.end), tuple(above), columns, tuple(body)
-        )
+        span = Span(rows[0][0].span.start, rows[-1][-1].span.end)
+        words = frozenset(head_words(shadow[span.start : span.end]) for span in above)
+        return ProblemTable(span, tuple(above), columns, words, tuple(body))
     return None
 
 

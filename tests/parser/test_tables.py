@@ -179,6 +179,19 @@ def test_a_table_inside_a_section_stands_in_its_place() -> None:
         ),
         pytest.param(
             [
+                ("序号", "存在问题", "整改措施"),
+                ("1", "学习不够深入", "每月自学两次"),
+                ("序号", "存在 问题", "整改措施"),
+                ("2", "遇到难题绕着走", "领办三件难事"),
+            ],
+            [
+                ("", False, ["学习不够深入", "每月自学两次"]),
+                ("", False, ["遇到难题绕着走", "领办三件难事"]),
+            ],
+            id="heads-on-each-page",
+        ),
+        pytest.param(
+            [
                 ("某某局党组问题整改台账", None, None),
                 ("序号", "问题及整改", None, "责任人"),
                 (None, "主要问题", "具体措施", None),
