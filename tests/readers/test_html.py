@@ -177,3 +177,27 @@ def test_time_grows_with_length_only(piece: str) -> None:
     start = time.perf_counter()
     read_html(b"<html>" + data)
     assert time.perf_counter() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            "<tr><td rowspan=2>甲<td>乙<tr><td>丙<tr><td>丁", [(0, 0), (0, 1), (1, 1), (2, 0)], id="rowspan"
+        ),
+        pytest.param(
+            "<tr><td colspan=2>甲<td>乙<tr><td>丙<td>丁", [(0, 0), (0, 2), (1, 0), (1, 1)], id="colspan"
+        ),
+        pytest.param("<td>甲<td>乙", [(0, 0), (0, 1)], id="no-row"),
+        pytest.param("<tr><td colspan=x rowspan=0>甲<tr><td>乙", [(0, 0), (1, 0)], id="nonsense"),
+    ],
+)
+def test_cells_know_their_place(rows: str, expected: list[tuple[int, int]]) -> None:
+    found = read_html(f"<html><body><table>{rows}</table>".encode()).paragraphs
+    assert [(one.cell.row, one.cell.column) for one in found if one.cell] == expected
+
+
+def test_a_table_of_absurd_spans_takes_no_time() -> None:
+    start = time.process_time()
+    read_html(b"<html><body><table>" + b"<tr><td rowspan=99 colspan=99>x" * 20_000)
+    assert time.process_time() - start < 5

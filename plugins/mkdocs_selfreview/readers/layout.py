@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from mkdocs_selfreview.diagnostics import ReadError
@@ -121,18 +121,21 @@ def margins(pages: Sequence[Page]) -> Iterator[Aside]:
 def _cells(rows: Iterable[_Row]) -> Iterator[Cell | None]:
     """The place of each row's cell in its table; cells that follow each other, on whatever page, make one."""
     number = -1
-    for in_table, table in groupby(rows, key=lambda row: row.cell is not None):
-        boxes = [(row.page, row.cell) for row in table]
-        lefts = distinct([box.left for _, box in boxes if box])
-        tops = {page: distinct([box.top for on, box in boxes if box and on == page]) for page, _ in boxes}
-        above = dict(zip(tops, accumulate(map(len, tops.values()), initial=0), strict=False))
-        number += in_table
-        for page, box in boxes:
-            if box is None:
-                yield None
-            else:
-                row = above[page] + bisect_right(tops[page], box.top) - 1
-                yield Cell(number, row, bisect_right(lefts, box.left) - 1)
+    for in_table, run in groupby(rows, key=lambda row: row.cell is not None):
+        if not in_table:
+            yield from (None for _ in run)
+            continue
+        number += 1
+        boxes = [(row.page, row.cell) for row in run if row.cell]
+        lefts = distinct([box.left for _, box in boxes])
+        above = 0
+        for _, page in groupby(boxes, key=lambda placed: placed[0]):
+            own = [box for _, box in page]
+            tops = distinct([box.top for box in own])
+            for box in own:
+                row, column = bisect_right(tops, box.top), bisect_right(lefts, box.left)
+                yield Cell(number, above + row - 1, column - 1)
+            above += len(tops)
 
 
 def _rows(pages: Iterable[Sequence[Line]]) -> Iterator[_Row]:

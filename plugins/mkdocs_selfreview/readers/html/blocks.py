@@ -24,6 +24,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INNER_BLANKS = re.compile(r"(?<=[^\s\xa0])[ \xa0]+")
 _BREAK = "\u2028"
 _MAX_SPAN = 100
+_MAX_COLUMNS = 200
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _MARKERS = {
     "1": "decimal",
@@ -79,9 +80,9 @@ class _Table:
         while self.reach.get(self.column, -1) >= self.row >= 0:
             self.column += 1
         self.cell = Cell(self.number, max(self.row, 0), self.column)
-        for _ in range(columns):
-            self.reach[self.column] = self.row + rows - 1
-            self.column += 1
+        for column in range(self.column, min(self.column + columns, _MAX_COLUMNS)):
+            self.reach[column] = self.row + rows - 1
+        self.column += columns
 
     def begin_row(self) -> None:
         """Begin a row."""
