@@ -61,8 +61,9 @@ def test_newest_first_classified_and_linked(sources: Path) -> None:
     ],
 )
 def test_a_bad_file_is_said_and_the_rest_is_read(
-    sources: Path, name: str, content: bytes, code: str, remedy: str
+    sources: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, code: str, remedy: str
 ) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice
     (sources / name).write_bytes(content)
     library = build_library(sources)
     assert len(library.reports) == 2

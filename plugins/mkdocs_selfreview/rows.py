@@ -17,6 +17,7 @@ _KINDS = {
     Column.CAUSE: ItemKind.CAUSE,
     Column.MEASURE: ItemKind.MEASURE,
 }
+_WITHOUT_ITEMS = (SectionRole.RECTIFICATION, SectionRole.CASES)
 _ORDER = list(ItemKind)
 _NOTHING_SAID = 4
 """What is shorter is no item but 无, 同上 or a dash."""
@@ -40,29 +41,38 @@ def with_tables(
 ) -> tuple[Section, ...]:
     """The sections of a report with its tables in place; ``context`` has the whole text.
 
-    A table inside a section adds blocks to it, any other is a section of its own.
+    A table inside or at the end of a section adds blocks to it, any other is a section of its own. Where
+    the section has no items, such as that on what became of last year's problems, neither has the table.
     """
     found = list(sections)
     prose = without_tables(context.text, tables)
     for table in tables:
-        blocks = tuple(_blocks(context, table))
-        around = next(
-            (
-                k
-                for k, section in enumerate(found)
-                if section.span.start <= table.span.start < section.span.end
-            ),
-            None,
-        )
+        place = sum(section.span.start <= table.span.start for section in found)
+        around = found[place - 1] if place and _belongs(table, found, place) else None
+        told = around is not None and around.role in _WITHOUT_ITEMS
+        blocks = (_text_block(context, table),) if told else tuple(_blocks(context, table))
         if around is None:
-            place = sum(section.span.start < table.span.start for section in found)
             nothing = Span(table.span.start, table.span.start)
             found.insert(place, Section(SectionRole.PROBLEMS, "", "", nothing, table.span, blocks))
         else:
-            parted = _parted(found[around].blocks, table.span.start, prose)
+            parted = _parted(around.blocks, table.span.start, prose)
             ordered = sorted([*parted, *blocks], key=lambda block: block.span)
-            found[around] = replace(found[around], blocks=tuple(ordered))
+            span = Span(around.span.start, max(around.span.end, table.span.end))
+            found[place - 1] = replace(around, span=span, blocks=tuple(ordered))
     return tuple(found)
+
+
+def _belongs(table: ProblemTable, sections: Sequence[Section], place: int) -> bool:
+    """Whether a table is part of the last section before it: inside, or at its end with others behind."""
+    before = sections[place - 1]
+    inside = table.span.start < before.span.end
+    return inside or (place < len(sections) and before.role is not SectionRole.PREAMBLE)
+
+
+def _text_block(context: TextContext, table: ProblemTable) -> Block:
+    """A table of which nothing is an item."""
+    span = table.span
+    return _block(context, _Group(pieces=list(_said(context, span)), spans=[span]))
 
 
 def _parted(blocks: Sequence[Block], cut: int, text: str) -> Iterator[Block]:

@@ -114,6 +114,29 @@ def test_a_table_inside_a_section_stands_in_its_place() -> None:
     assert_whole(report)
 
 
+@pytest.mark.parametrize("behind", [[], ["以上问题均已整改。"]], ids=["at-the-end", "inside"])
+def test_what_became_of_last_years_problems_is_no_item(behind: list[str]) -> None:
+    heading = "一、上年度民主生活会整改措施落实情况"
+    rest = [
+        line.replace("三、", "四、").replace("二、", "三、").replace("一、", "二、") for line in REPORT[3:]
+    ]
+    report, _ = parsed(*REPORT[:3], heading, "上年度查摆问题两项。", (HEADS, ROW_1, ROW_2), *behind, *rest)
+    assert [section.role for section in report.sections][:3] == [
+        SectionRole.PREAMBLE, SectionRole.RECTIFICATION, SectionRole.PROBLEMS,
+    ]  # fmt: skip
+    assert not any(block.items for block in report.sections[1].blocks)
+    assert ROW_1[1] in [passage.text for block in report.sections[1].blocks for passage in block.passages]
+    assert_whole(report)
+
+
+def test_a_table_at_the_end_of_a_section_is_part_of_it() -> None:
+    report, _ = parsed(*REPORT[:6], (HEADS, ROW_1, ROW_2), *REPORT[6:])
+    problems = next(section for section in report.sections if section.role is SectionRole.PROBLEMS)
+    assert problems.heading == "存在的突出问题"
+    assert sum(item.kind == "problem" for block in problems.blocks for item in block.items) == 4
+    assert_whole(report)
+
+
 @pytest.mark.parametrize(
     ("rows", "blocks"),
     [
