@@ -75,6 +75,24 @@ def test_word_2003(body: str, expected: list[tuple[str, str]]) -> None:
     assert [(found.style, found.label + found.text) for found in document.paragraphs] == expected
 
 
+def test_what_stands_beside_the_text_of_word_2003() -> None:
+    comment = ANNOTATED.format("Comment", f"<w:p>{RUN.format('批注甲')}</w:p>")
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏乙</w:t></w:r>"
+    source = WORD_2003.format(f"<w:p>{RUN.format('正文')}{comment}{hidden}</w:p>").replace(
+        "<w:lists>",
+        '<o:DocumentProperties xmlns:o="urn:schemas-microsoft-com:office:office"><o:Title>题名丙</o:Title>'
+        "</o:DocumentProperties><w:lists>",
+    )
+    document = read_wordxml(source.encode())
+    assert [found.text for found in document.paragraphs] == ["正文"]
+    assert {(aside.place, aside.text) for aside in document.aside} == {
+        ("隐藏文字或修订删去的文字", "批注甲隐藏乙"),
+        ("页眉", "页眉"),
+        ("文档属性", "题名丙"),
+        ("文档属性", "Title：题名丙"),
+    }
+
+
 def flat(parts: dict[str, str | bytes]) -> bytes:
     inside = "".join(
         f'<pkg:part pkg:name="/{name}" pkg:contentType="x"><pkg:xmlData>{str(content).partition("?>")[2]}'

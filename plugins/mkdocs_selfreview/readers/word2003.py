@@ -6,20 +6,24 @@ reference schemas.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from mkdocs_selfreview.diagnostics import ReadError
-from mkdocs_selfreview.model import Document
+from mkdocs_selfreview.model import Aside, Document
+from mkdocs_selfreview.readers.docx.aside import drawn, texts_below
 from mkdocs_selfreview.readers.docx.body import read_body
 from mkdocs_selfreview.readers.docx.lists import read_lists
 from mkdocs_selfreview.readers.docx.names import integer
 from mkdocs_selfreview.readers.docx.styles import read_styles
 from mkdocs_selfreview.readers.numerals import FORMAT_CODES
+from mkdocs_selfreview.readers.word import unseen_text, visible_paragraphs
 from mkdocs_selfreview.readers.xmltree import find, parse_xml
 
 _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2003/wordml": "w",
     "http://schemas.microsoft.com/aml/2001/core": "aml",
+    "urn:schemas-microsoft-com:office:office": "o",
 }
 _UNSEEN = "{w}del"
 _TAGS = {
@@ -33,6 +37,8 @@ _TAGS = {
     "{w}footnote": _UNSEEN,
     "{w}endnote": _UNSEEN,
 }
+_STORIES = {"{w}hdr": "页眉", "{w}ftr": "页脚"}
+_PROPERTIES = frozenset({"{o}DocumentProperties", "{o}CustomDocumentProperties"})
 _NUMBERS = {"{w}listDef": ("{w}listDefId", "{w}abstractNumId"), "{w}list": ("{w}ilfo", "{w}numId")}
 _ANNOTATIONS = {
     "Word.Insertion": "{w}ins",
@@ -51,7 +57,22 @@ def read_word2003(data: bytes) -> Document:
         raise ReadError("not-docx", "Word 文件里没有正文部分；请用 WPS 或 Word 打开后另存为新的 .docx。")
     styles = read_styles(find(root, "{w}styles"))
     lists = read_lists(find(root, "{w}lists"), styles)
-    return Document(tuple(read_body(body, styles, lists)), "wordxml")
+    found = list(read_body(body, styles))
+    aside = (*unseen_text(found), *_stories(root))
+    return Document(tuple(visible_paragraphs(found, lists)), "wordxml", aside=aside)
+
+
+def _stories(root: Element) -> Iterator[Aside]:
+    """The texts that stand outside of the body; notes and comments are unseen text of it."""
+    for element in root.iter():
+        if place := _STORIES.get(element.tag):
+            yield from (Aside(place, text) for text in texts_below(element, []) if text.strip())
+        elif element.tag in _PROPERTIES:
+            for child in element:
+                if value := (child.text or "").strip():
+                    yield Aside("文档属性", value)
+                    yield Aside("文档属性", f"{child.tag.rpartition('}')[2]}：{value}")
+    yield from drawn(root)
 
 
 def _rename(element: Element) -> None:

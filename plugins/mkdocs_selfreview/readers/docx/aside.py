@@ -30,7 +30,7 @@ _VML = "{urn:schemas-microsoft-com:vml}textpath"
 
 def stories(package: Package, main: str, body: Element) -> Iterator[Aside]:
     """The texts that stand outside of the body ``main``; raises ``ReadError`` for a part that is damaged."""
-    yield from _drawn(body)
+    yield from drawn(body)
     for name in sorted(package.names):
         folder, file = posixpath.split(name)
         stem, suffix = posixpath.splitext(file)
@@ -41,26 +41,26 @@ def stories(package: Package, main: str, body: Element) -> Iterator[Aside]:
         if place == "文档属性":
             yield from _properties(root)
         else:
-            yield from (Aside(place, text) for text in _texts(root, []) if text.strip())
-            yield from _drawn(root)
+            yield from (Aside(place, text) for text in texts_below(root, []) if text.strip())
+            yield from drawn(root)
 
 
-def _texts(element: Element, line: list[str]) -> Iterator[str]:
+def texts_below(element: Element, line: list[str]) -> Iterator[str]:
     """The paragraphs below an element, hidden or not; what is in none is added to ``line``."""
     for child in element:
         if child.tag == "{w}p":
             inside: list[str] = []
-            yield from _texts(child, inside)
+            yield from texts_below(child, inside)
             yield "".join(inside)
         elif child.tag in _TEXT:
             line.append(child.text or "")
         elif child.tag in _FIXED:
             line.append(_FIXED[child.tag])
         else:
-            yield from _texts(child, line)
+            yield from texts_below(child, line)
 
 
-def _drawn(root: Element) -> Iterator[Aside]:
+def drawn(root: Element) -> Iterator[Aside]:
     """Words that are drawn (WordArt, watermarks), and what is said of a picture."""
     for element in root.iter():
         if element.tag == _VML and element.get("string", "").strip():
