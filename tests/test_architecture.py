@@ -27,8 +27,9 @@ ORDER = [
     "screening", "outline", "headings", "items", "kinds", "head", "metadata", "rules", "blocks", "sections",
     "doubts",
     "parser",
+    "knowledge", "serialization", "cache", "workers", "sources",
     "classifier", "similarity", "neighbours", "answers", "linker",
-    "duplicates", "library",
+    "duplicates", "library", "worker",
     "audit", "publishing", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "settings", "config", "plugin", "cli",
 ]
