@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from _browser import system_browser
+from hypothesis import settings
 
 if TYPE_CHECKING:  # a run without browser tests needs no Playwright
     from playwright.sync_api import Browser, Page
+
+# How long one example takes depends on what else the machine does.
+settings.register_profile("selfreview", deadline=None)
+settings.load_profile("selfreview")
 
 # Nothing is looked up or fetched: a page that asks the outside for something fails its test instead.
 BROWSER_OPTIONS = [

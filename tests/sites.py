@@ -50,8 +50,14 @@ def build_site(
             path = folder / "docs" / place / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return rebuild(BuiltSite(folder / "site", 0, ""), options)
+
+
+def rebuild(site: BuiltSite, options: tuple[str, ...] = ()) -> BuiltSite:
+    """Build a library again, as it is now; ``options`` go to ``mkdocs build``."""
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SELFREVIEW_SOURCES", None)
+    config = site.root.parent / "mkdocs.yml"
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), *options],
         env=environment,
@@ -59,4 +65,4 @@ def build_site(
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return BuiltSite(folder / "site", built.returncode, built.stdout.decode())
+    return BuiltSite(site.root, built.returncode, built.stdout.decode())

@@ -27,8 +27,9 @@ ORDER = [
     "masks", "screening", "outline", "tables", "headings", "items", "kinds", "titles", "head", "metadata", "rules", "blocks", "sections", "rows",
     "doubts",
     "parser",
+    "knowledge", "serialization", "cache", "workers", "sources",
     "classifier", "similarity", "neighbours", "answers", "linker",
-    "duplicates", "library",
+    "duplicates", "library", "worker",
     "audit", "publishing", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "settings", "config", "plugin", "cli",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_selfreview.diagnostics import Severity
+from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library, build_library, source_files
 from mkdocs_selfreview.taxonomy import TaxonomyError
 
@@ -137,14 +138,14 @@ def test_a_keepers_taxonomy_counts(sources: Path, tmp_path: Path) -> None:
         "themes:\n  - {id: du-yuanzhu, name: 读原著, group: 理论学习, description: 读原著少, cues: [读原著, 精读]}\n",
         encoding="utf-8",
     )
-    library = build_library(sources, tmp_path)
+    library = build_library(sources, Knowledge(tmp_path))
     assert "du-yuanzhu" in library.taxonomy.theme_by_id
 
 
 def test_a_broken_taxonomy_stops_with_file_and_line(sources: Path, tmp_path: Path) -> None:
     (tmp_path / "themes.yml").write_text("themes:\n  - {id: 中文, name: 甲}\n", encoding="utf-8")
     with pytest.raises(TaxonomyError, match=r"themes\.yml:2"):
-        build_library(sources, tmp_path)
+        build_library(sources, Knowledge(tmp_path))
 
 
 def test_a_file_with_a_secrecy_mark_is_kept_out(sources: Path) -> None:

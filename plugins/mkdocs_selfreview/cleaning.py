@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -69,12 +70,8 @@ class CleanText:
 
     def line_at(self, offset: int) -> int | None:
         """The file's line that a place of the clean text comes from."""
-        found = None
-        for line in self.lines:
-            if line.span.start > offset:
-                break
-            found = line.line
-        return found
+        position = bisect_right(self.lines, offset, key=lambda line: line.span.start)
+        return self.lines[position - 1].line if position else None
 
 
 @dataclass(slots=True)
@@ -88,13 +85,15 @@ class _Piece:
 
     def without(self, pattern: re.Pattern[str], shadow: str | None = None) -> list[str]:
         """Cut out what a pattern finds in the text (or in its folded shadow); return what was cut."""
-        cut: list[str] = []
-        for match in reversed(list(pattern.finditer(self.text if shadow is None else shadow))):
-            start, end = match.span()
-            cut.append(self.text[start:end])
-            self.text = self.text[:start] + self.text[end:]
-            del self.offsets[start:end]
-        return cut[::-1]
+        spans = [match.span() for match in pattern.finditer(self.text if shadow is None else shadow)]
+        if not spans:
+            return []
+        cut = [self.text[start:end] for start, end in spans]
+        ends, starts = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(self.text)]
+        kept = list(zip(ends, starts, strict=True))
+        self.text = "".join(self.text[start:end] for start, end in kept)
+        self.offsets = [offset for start, end in kept for offset in self.offsets[start:end]]
+        return cut
 
 
 def debris_patterns(data: Mapping[str, Any]) -> Debris:
@@ -192,18 +191,23 @@ def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list
     width = _wrap_width(pieces, starts_anew)
     gap = min((after.paragraph.line - before.paragraph.line for before, after in pairwise(pieces)), default=1)
     indents = sum(piece.indented for piece in pieces) >= _MIN_INDENTS
-    joined = [replace(pieces[0])]
+    paragraphs = [[pieces[0]]]
     for before, piece in pairwise(pieces):
         if (
             (indents and piece.indented)
             or starts_anew(fold(piece.text))
             or not _broken(before, piece, width, gap, starts_anew)
         ):
-            joined.append(replace(piece))
+            paragraphs.append([piece])
         else:
-            joined[-1].text += piece.text
-            joined[-1].offsets = joined[-1].offsets + piece.offsets
-    return joined
+            paragraphs[-1].append(piece)
+    return [_joined(parts) for parts in paragraphs]
+
+
+def _joined(parts: list[_Piece]) -> _Piece:
+    """One paragraph of the lines that it was broken into."""
+    text = "".join(part.text for part in parts)
+    return replace(parts[0], text=text, offsets=[offset for part in parts for offset in part.offsets])
 
 
 def _broken(

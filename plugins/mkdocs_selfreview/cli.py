@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TextIO
 
@@ -15,14 +16,14 @@ from mkdocs_selfreview.audit import Fate, audit
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
-from mkdocs_selfreview.library import build_library, read_source, source_files
+from mkdocs_selfreview.knowledge import Knowledge
+from mkdocs_selfreview.library import build_library, source_files
 from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
-from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.scaffold import create_library
-from mkdocs_selfreview.screening import NO_NAMES, NamesToMask
+from mkdocs_selfreview.screening import NO_NAMES
 from mkdocs_selfreview.settings import config_above, names_in
-from mkdocs_selfreview.taxonomy import load_taxonomy
+from mkdocs_selfreview.sources import read_sources
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _names(options: argparse.Namespace, path: Path) -> NamesToMask:
-    """What is masked: by the mkdocs.yml that is named, else by the one above the files."""
+def _knowledge(options: argparse.Namespace, path: Path) -> Knowledge:
+    """What a path is read by; names are masked as the mkdocs.yml says that is named, or the one above."""
     config = options.config or config_above(path)
-    return names_in(config) if config else NO_NAMES
+    return Knowledge(options.taxonomy, names_in(config) if config else NO_NAMES)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,15 +75,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _parse(options: argparse.Namespace) -> int:
-    taxonomy = load_taxonomy(options.taxonomy)
     worst = 0
-    for path in options.files:
-        rules = load_rules(options.taxonomy, _names(options, path))
-        files = source_files(path) if path.is_dir() else [path]
-        for file in files:
-            reports, diagnostics = read_source(file, file.as_posix(), taxonomy, rules)
-            if any(found.severity is Severity.ERROR for found in diagnostics):
-                worst = 1
+    for knowledge, paths in groupby(options.files, lambda path: _knowledge(options, path)):
+        knowledge.load()  # says here, and once, what is wrong with a keeper's files
+        files = chain.from_iterable(source_files(path) if path.is_dir() else [path] for path in paths)
+        for reports, diagnostics in read_sources(((file, file.as_posix()) for file in files), knowledge):
+            worst |= any(found.severity is Severity.ERROR for found in diagnostics)
             if options.json:
                 for report in reports:
                     print(json.dumps(report_record(report, diagnostics), ensure_ascii=False))
@@ -92,7 +90,7 @@ def _parse(options: argparse.Namespace) -> int:
                 for report in reports:
                     print("\n".join(_outline(report)))
                 _print_diagnostics(diagnostics, sys.stdout)
-    return worst
+    return int(worst)
 
 
 def _outline(report: Report) -> Iterable[str]:
@@ -114,7 +112,7 @@ def _outline(report: Report) -> Iterable[str]:
 def _check(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
-    library = build_library(options.folder, options.taxonomy, _names(options, options.folder))
+    library = build_library(options.folder, _knowledge(options, options.folder))
     _print_diagnostics(library.diagnostics, sys.stdout)
     severities = [found.severity for found in library.diagnostics]
     print(
@@ -129,7 +127,7 @@ def _audit(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
     names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
-    library = build_library(options.folder, options.taxonomy, _names(options, options.folder))
+    library = build_library(options.folder, _knowledge(options, options.folder))
     verdicts = audit(library, names)
     for verdict in verdicts:
         shown = f"（{verdict.reports} 份报告）" if verdict.reports else ""

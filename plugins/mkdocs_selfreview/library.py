@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdocs_selfreview.cache import ParseCache
 from mkdocs_selfreview.classifier import classify
 from mkdocs_selfreview.corrections import Correction, read_corrections
 from mkdocs_selfreview.diagnostics import Diagnostic, ReadError, Severity
 from mkdocs_selfreview.duplicates import near_duplicates, without_duplicates
+from mkdocs_selfreview.knowledge import PACKAGE_DATA, Knowledge
 from mkdocs_selfreview.linker import Links, link
 from mkdocs_selfreview.model import Report, ReportKind, Source
 from mkdocs_selfreview.parser import parse
 from mkdocs_selfreview.readers import SUFFIXES, read
-from mkdocs_selfreview.rules import Rules, load_rules
-from mkdocs_selfreview.screening import NO_MASKS, NO_NAMES, NameMasks, NamesToMask, screen, shown
-from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+from mkdocs_selfreview.rules import Rules
+from mkdocs_selfreview.screening import NO_MASKS, NameMasks, screen, shown
+from mkdocs_selfreview.sources import read_sources
+from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,19 @@ class Library:
     """What no page may show, file names included."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Knowledge:
-    taxonomy: Taxonomy
-    rules: Rules
-
-
-def build_library(sources: Path, taxonomy_dir: Path | None = None, names: NamesToMask = NO_NAMES) -> Library:
-    """Read, parse, classify and link all reports below a folder, with ``names`` masked.
+def build_library(
+    sources: Path, knowledge: Knowledge = PACKAGE_DATA, cache: ParseCache | None = None
+) -> Library:
+    """Read, parse, classify and link all reports below a folder.
 
     What is wrong with a file becomes a diagnostic and the others are read. Raises
     ``TaxonomyError`` for a keeper's taxonomy that cannot be used.
     """
-    known = _Knowledge(load_taxonomy(taxonomy_dir), load_rules(taxonomy_dir, names))
+    taxonomy, rules = knowledge.load()
     found: list[Report] = []
     diagnostics: list[Diagnostic] = []
-    for path in source_files(sources):
-        reports, doubts = read_source(path, path.relative_to(sources).as_posix(), known.taxonomy, known.rules)
+    files = [(path, path.relative_to(sources).as_posix()) for path in source_files(sources)]
+    for reports, doubts in read_sources(files, knowledge, cache):
         found += reports
         diagnostics += doubts
     diagnostics += _lone_sidecars(sources)
@@ -65,12 +64,12 @@ def build_library(sources: Path, taxonomy_dir: Path | None = None, names: NamesT
     return Library(
         reports=tuple(published),
         near_misses=tuple(report for report in unique if report.kind is ReportKind.OTHER),
-        taxonomy=known.taxonomy,
-        links=link(published, known.taxonomy),
+        taxonomy=taxonomy,
+        links=link(published, taxonomy),
         diagnostics=tuple(
             sorted([*diagnostics, *repeated, *near_duplicates(published)], key=_diagnostic_order)
         ),
-        names=known.rules.names,
+        names=rules.names,
     )
 
 
@@ -89,7 +88,7 @@ def read_source(
     """The classified reports of one file, corrected by its sidecar, and what is doubtful about them.
 
     A file with a secrecy mark gives no report and one error; personal data is masked before anything else.
-    ``name`` is the path by which the keeper knows the file; never raises for what is in it.
+    ``name`` is the path by which the keeper knows the file; what is in it raises ``MemoryError`` at most.
     """
     corrections, diagnostics = _corrections(path, name, taxonomy)
     try:
@@ -101,6 +100,8 @@ def read_source(
         reports, doubts = parse(document, source, taxonomy, rules, corrections)
     except ReadError as error:
         return (), (*diagnostics, Diagnostic(name, None, Severity.ERROR, error.code, error.message))
+    except MemoryError:
+        raise
     except Exception as error:
         # One bad file must never stop the others.
         message = f"解析时出现意外错误（{type(error).__name__}: {error}）；请把这个文件交给维护人员"

@@ -110,6 +110,10 @@ _MARK = re.compile("|".join(f"(?P<s{style.value}>{pattern})" for style, pattern 
 _BOUNDARY = "。；：！？”）…，、\n "
 _STRONG_BOUNDARY = "。；：！？”）…\n"
 _ONLY_AT_LINE_START = {"v9", "v20", "v8"}
+_HEADING_LENGTH = 200
+"""Words longer than this are no heading, whatever stands in them."""
+_OPEN = 50
+"""So many series may be open in one another; no text that people write comes near."""
 _ASPECT = re.compile(r"[^。；，：\n]{2,40}方面[。：，]?\s*")
 _LAW = re.compile(r"（[^（）]{1,3}）\s*(?:项|款|条|目|、（)")
 
@@ -173,6 +177,11 @@ def find_marks(text: str, begin: int, end: int, is_heading: Callable[[str], bool
     return _in_sequence(found, text, is_heading)
 
 
+def _words_between(text: str, mark: Mark, start: int) -> str:
+    """What stands between a number and the next, if that is short enough for a heading."""
+    return text[mark.span.end : start] if start - mark.span.end <= _HEADING_LENGTH else ""
+
+
 def heading_candidate(text: str, start: int) -> str:
     """The words behind a number, up to the first sign that ends a heading."""
     match = re.compile(r"(?:(?!\d{1,2}[、.]|一是)[^。；：！？\n（]){0,60}").match(text, start)
@@ -208,7 +217,7 @@ def _may_stand(
     if before.isdecimal() or before in "（第":
         return False
     if mark.style in (Style.COUNT, Style.PAREN, Style.PART):
-        glued = found and is_heading(text[found[-1].span.end : match.start()])
+        glued = found and is_heading(_words_between(text, found[-1], match.start()))
         return bool(glued) or is_heading(heading_candidate(text, match.end()))
     return False
 
@@ -220,7 +229,7 @@ def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]
     for position, mark in enumerate(marks):
         series = open_series.setdefault(mark.style, [])
         if not mark.at_line_start and not _explained(mark, series, marks, position):
-            glued = mark.value == 1 and kept and is_heading(text[kept[-1].span.end : mark.span.start])
+            glued = mark.value == 1 and kept and is_heading(_words_between(text, kept[-1], mark.span.start))
             named = is_heading(heading_candidate(text, mark.span.end))
             if not _follows_heading(mark, kept, text, is_heading) and (
                 mark.style > Style.PAREN or not (glued or named)
@@ -232,6 +241,7 @@ def _in_sequence(marks: list[Mark], text: str, is_heading: Callable[[str], bool]
             series[-1] = mark.value
         else:
             series.append(mark.value)
+            del series[:-_OPEN]
         kept.append(mark)
     return kept
 
@@ -240,7 +250,7 @@ def _explained(mark: Mark, series: Sequence[int], marks: list[Mark], position: i
     """Whether a number begins a series that goes on, or goes on one that has begun."""
     if mark.value == 1:
         return any(after.style is mark.style and after.value == 2 for after in _until_reset(marks, position))
-    if any(last + 1 == mark.value for last in series):
+    if mark.value - 1 in series:
         return True
     if mark.style is Style.FIRST:  # 最后 may follow 其次
         return bool(series) and mark.value > series[-1]
@@ -250,10 +260,15 @@ def _explained(mark: Mark, series: Sequence[int], marks: list[Mark], position: i
 def _until_reset(marks: list[Mark], position: int) -> Iterator[Mark]:
     """The marks behind one, up to the next that begins the same series anew."""
     style = marks[position].style
-    for after in marks[position + 1 :]:
+    for after in _behind(marks, position):
         if after.style is style and after.value == 1:
             return
         yield after
+
+
+def _behind(marks: Sequence[Mark], position: int) -> Iterator[Mark]:
+    """The marks behind one; a slice would copy them for every mark of a long text."""
+    return (marks[later] for later in range(position + 1, len(marks)))
 
 
 def arrange(marks: Sequence[Mark], start: int, end: int) -> Node:
@@ -289,7 +304,7 @@ def _parent(path: Sequence[Node], mark: Mark, marks: Sequence[Mark], position: i
 
 def _goes_on(node: Node, marks: Sequence[Mark], position: int) -> bool:
     """Whether the series of a node is continued behind a mark, so that the mark stands inside it."""
-    for after in marks[position + 1 :]:
+    for after in _behind(marks, position):
         if after.style is node.mark.style:
             return after.value == node.mark.value + 1
         if after.style < min(Style.DIGIT, node.mark.style):
@@ -302,7 +317,7 @@ def _restarts_inside(node: Node, mark: Mark, marks: Sequence[Mark], position: in
     if mark.value != 1 or mark.style not in SPOKEN_STYLES or mark.at_line_start:
         return False
     value = 1
-    for after in marks[position + 1 :]:
+    for after in _behind(marks, position):
         if after.style < mark.style:
             return False
         if after.style is not mark.style:

@@ -19,8 +19,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from mkdocs_selfreview.cache import ParseCache
 from mkdocs_selfreview.config import DEFAULT_SOURCES, SelfReviewConfig
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
+from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library, build_library
 from mkdocs_selfreview.pages import (
     Heading,
@@ -81,7 +83,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the library; take its raw material out of the site and put its pages in."""
         docs = Path(config.docs_dir)
-        library = self._build(docs / self.config.sources, docs / self.config.taxonomy)
+        project = Path(config.config_file_path or "mkdocs.yml").parent
+        library = self._build(docs / self.config.sources, docs / self.config.taxonomy, project)
         # with --sources the default folder is read by nobody, but its reports are as sensitive
         for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
@@ -143,15 +146,21 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
                 server.watch(str(folder))
         return server
 
-    def _build(self, sources: Path, taxonomy: Path) -> Library:
+    def _build(self, sources: Path, taxonomy: Path, project: Path) -> Library:
         if not sources.is_dir():
             log.warning("找不到报告文件夹 %s，请建立这个文件夹或改正 mkdocs.yml 中的 sources", sources)
+        cache = ParseCache(project)
         try:
             wanted = self.config.screening
             names = NamesToMask(tuple(wanted.names), wanted.titled_names)
-            library = build_library(sources, taxonomy if taxonomy.is_dir() else None, names)
+            knowledge = Knowledge(taxonomy if taxonomy.is_dir() else None, names)
+            library = build_library(sources, knowledge, cache)
         except SelfReviewError as error:
             raise PluginError(str(error)) from error
+        finally:
+            cache.close()
+        if cache.problem:
+            log.info("%s", cache.problem)
         _log(library.diagnostics)
         items = sum(1 for report in library.reports for _ in report.items())
         left_out = f"，{len(library.near_misses)} 份不是对照检查材料，未收入" if library.near_misses else ""

@@ -267,6 +267,6 @@ def test_deep_runs_are_read() -> None:
 
 def test_a_long_report_is_read_fast() -> None:
     data = docx("".join(p(f"{number}、学习不够深入，", "理解不够透彻。") for number in range(5000)))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(texts(data)) == 5000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

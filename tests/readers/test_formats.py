@@ -41,14 +41,14 @@ several = settings(
 
 def tried(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         found: Document | ReadError = read(path)
     except ReadError as error:
         found = error
     # A fault that no reader foresaw would come as read-failed.
     assert found.code != "read-failed" if isinstance(found, ReadError) else found.paragraphs
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -97,7 +97,9 @@ def test_any_bytes(tmp_path: Path, data: bytes, start: bytes) -> None:
         tried(tmp_path / f"甲{suffix}", start + data)
 
 
-@pytest.mark.parametrize("name", ["statement.pdf", "statement.html", "statement.mht", "statement.odt"])
+@pytest.mark.parametrize(
+    "name", ["statement.pdf", "statement.html", "statement.mht", "statement.odt", "statement.ofd"]
+)
 def test_expected_text(name: str) -> None:
     expected = (FIXTURES / "statement.txt").read_text(encoding="utf-8").splitlines()
     found = read(FIXTURES / name).paragraphs

@@ -174,9 +174,9 @@ def test_too_many_tags(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     data = (piece * (400_000 // len(piece))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     read_html(b"<html>" + data)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,6 @@ def test_several_threads_at_once() -> None:
 
 def test_many_glyphs_in_little_time() -> None:
     data = pdf(*[lines(*(f"{row}{WIDE}" for row in range(40)), top=110, leading=15)] * 20)
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_pdf(data).paragraphs
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -140,7 +140,7 @@ def test_a_file_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert code_of(written(tmp_path, "甲.txt", b"a" * 101)) == "too-large"
 
 
-@pytest.mark.parametrize("fault", [RecursionError, MemoryError, ValueError, KeyError])
+@pytest.mark.parametrize("fault", [RecursionError, ValueError, KeyError])
 def test_any_fault_becomes_a_read_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
 ) -> None:
@@ -150,6 +150,15 @@ def test_any_fault_becomes_a_read_error(
     monkeypatch.setattr(readers, "_READERS", {"txt": fail})
     path = written(tmp_path, "甲.txt", TEXT.encode())
     assert code_of(path) == "read-failed"
+
+
+def test_want_of_memory_is_left_to_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: bytes) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(readers, "_READERS", {"txt": fail})
+    with pytest.raises(MemoryError):
+        read(written(tmp_path, "甲.txt", TEXT.encode()))
 
 
 def test_sources_are_known_by_their_names() -> None:

@@ -191,6 +191,6 @@ def test_a_file_beyond_all_measure(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_large_files_are_read_fast(body: bytes) -> None:
     data = rb"{\rtf1 " + body + rb"a\par}"
-    start = time.perf_counter()
+    start = time.process_time()
     assert texts(data) == ["a"]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

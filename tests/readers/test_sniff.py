@@ -80,6 +80,6 @@ def test_noise_is_never_text(seed: int) -> None:
 
 
 def test_comments_without_end_do_not_hold_up() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert sniff(b"<!---->" * 10_000) == "txt"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -273,10 +273,10 @@ def test_without_a_mark_or_its_signs_nothing_is_refused(lines: list[str]) -> Non
     "unit", ["0 ", "秘密", "机密★", "特急", "第1份", "严禁外传、", "【密级：", "　秘 密", "秘  "]
 )
 def test_long_lines_of_signs_take_no_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for size in (70 // len(unit), 20_000):
         found(unit * size + "其", "甲" + unit * size + "其")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_broken_pattern_is_named_with_its_line(tmp_path: Path) -> None:

@@ -50,11 +50,11 @@ _MARKED_UP = {".md": "md", ".html": "html", ".htm": "html", ".mht": "mht", ".mht
 def read(path: Path) -> Document:
     """Read a source file, whatever its format.
 
-    Raises ``ReadError`` (and nothing else) with a stable code and a message that says what to do.
+    Raises ``ReadError`` with a stable code and a message that says what to do, or ``MemoryError``.
     """
     try:
         return _read(path)
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:
         # One bad file must never stop the others, whatever it does to a parser.

@@ -22,6 +22,8 @@ _LINES = re.compile("[\n\v\f\r\u2028\u2029]")
 _LISTED = re.compile("[;；,，|]")
 _ORNAMENTS = " ★☆⭐✩✪✭✮✯✰*※●◆■▲◎○◇□·•—–-_=~|"
 _OPEN, _CLOSE = "[（【［\\[〔〖<]", "[）】］\\]〕〗>]"
+_BETWEEN = re.compile("[（【〔]?[^（）【】〔〕]*[）】〕]?")
+"""Brackets of these kinds do not stand in one another."""
 _PARTING = "[\\s，。、；：！·•★☆*※—–\\-|/（）【】\\[\\]〔〕]*"
 _RUNNING_ON = "[的等是为、，和与及或以”’之级]"
 """What follows a starred level that is talked about, not set as a mark."""
@@ -165,9 +167,14 @@ def _stands_apart(raw: str, gap: re.Match[str], start: int, end: int) -> bool:
 
 def _enclosed(line: str) -> Iterator[tuple[int, int]]:
     """The insides of brackets that open or close a line."""
-    for found in re.finditer(f"{_OPEN}([^（）【】〔〕]*){_CLOSE}", line):
-        if not line[: found.start()].strip() or not line[found.end() :].strip():
-            yield found.span(1)
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+    for part in _BETWEEN.finditer(line):
+        # from the first sign that opens to the last that closes, in one look at each
+        opens, closes = re.search(_OPEN, part[0]), re.search(_CLOSE, part[0][::-1])
+        if opens and closes:
+            start, end = part.start() + opens.end(), part.end() - closes.end()
+            if start <= end and (start - 1 <= first or end + 1 >= last):
+                yield start, end
 
 
 def _width(blanks: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -138,12 +139,14 @@ class Scanner:
             if not (rule.exclude and _excluded(folded, start, end, rule.exclude))
         ]
         literal = _outermost(literal)
+        starts = [hit.start for hit in literal]
+        longest = max((hit.end - hit.start for hit in literal), default=0)
         gapped = [
             hit
             for number, (_, _, atom) in enumerate(places)
             if atom.begins
             for hit in _gapped(folded, places, number)
-            if not _begins_inside(hit, literal)
+            if not _begins_inside(hit, _around(literal, starts, longest, hit.start))
         ]
         return sorted(gapped + [hit for hit in literal if hit.weight > 0])
 
@@ -211,6 +214,11 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
             widest = (hit.start, hit.end)
         kept.append(hit)
     return kept
+
+
+def _around(literal: list[Hit], starts: list[int], longest: int, place: int) -> list[Hit]:
+    """The hits, in order and none longer than ``longest``, that can reach over a place."""
+    return literal[bisect_right(starts, place - longest) : bisect_right(starts, place)]
 
 
 def _begins_inside(gapped: Hit, literal: list[Hit]) -> bool:
