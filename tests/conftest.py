@@ -6,12 +6,13 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from _browser import system_browser
+from watching import watch
 
 if TYPE_CHECKING:  # a run without browser tests needs no Playwright
     from playwright.sync_api import Browser, Page
@@ -48,27 +49,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab; the test fails when its pages raise an error or ask anything of the outside."""
-    complaints: list[str] = []
-    inside = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+    """A fresh tab; the test fails when a page of its context does what ``watch`` notes."""
     with browser.new_context(locale="zh-CN") as context:
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        context.on(
-            "request", lambda asked: None if asked.url.startswith(inside) else complaints.append(asked.url)
-        )
-        yield tab
+        complaints = watch(context)
+        yield context.new_page()
     assert complaints == []
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """A function that serves a folder over http on this machine and returns its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder over http on this machine and returns its address.
+
+    It takes the folder, and as ``headers`` what every answer shall carry.
+    """
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        handler = functools.partial(QuietHandler, directory=str(folder))
+    def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+        handler = functools.partial(QuietHandler, directory=str(folder), headers_sent=headers or {})
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -82,6 +79,16 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the console for each."""
+
+    def __init__(self, *arguments: Any, headers_sent: Mapping[str, str], **named: Any) -> None:
+        self.headers_sent = headers_sent
+        super().__init__(*arguments, **named)
+
+    def end_headers(self) -> None:
+        """Add the headers that the test asked for."""
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
