@@ -43,9 +43,11 @@ _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
 _SCRIPTS = (
     *("root", "dom", "clipboard", "page", "reports"),
+    *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
+    *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
 )
 """In the order in which they need each other."""
-_STYLES = ("site",)
+_STYLES = ("site", "basket/basket")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}
