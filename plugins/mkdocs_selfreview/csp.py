@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 # A browser looks for the charset in the first kilobyte, so the policy stands behind it.
 _CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
+# Firefox loads these ahead of time, which the policy forbids; their targets are linked in the page as well.
+_AHEAD = re.compile(r"<link\s+rel=[\"']?(?:next|prefetch)\b[^>]*>", re.IGNORECASE)
 # What holds data, which no browser runs.
 _DATA_TYPES = re.compile(r"application/(ld\+)?json|text/(template|plain)", re.IGNORECASE)
 _FOREIGN = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
@@ -40,8 +42,9 @@ def with_policy(page: str, scripts: Iterable[str]) -> str:
     found = _CHARSET.search(page) or _HEAD.search(page)
     if not found:
         return page
+    head, rest = page[: found.end()], page[found.end() :]
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
-    return page[: found.end()] + tag + page[found.end() :]
+    return head + tag + _AHEAD.sub("", rest)
 
 
 def forbidden(fragment: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -285,6 +287,10 @@ def test_exports_a_word_file(filled: Page) -> None:
     assert lines[2].startswith("出处：")
     assert lines[3] == SECOND
     assert lines[5:] == ["备注：换成本单位的事"]
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        inside = file.read("word/document.xml").decode() + file.read("word/styles.xml").decode()
+    for face in ("仿宋", "宋体", "楷体"):
+        assert f'w:eastAsia="{face}"' in inside
     filled.get_by_label("附出处").uncheck()
     filled.get_by_label("附备注").uncheck()
     filled.get_by_label("标题").fill("")
