@@ -62,7 +62,9 @@ def test_the_policy_stands_before_what_it_is_about(page: str, before: str) -> No
 
 
 def test_nothing_is_left_that_a_browser_loads_ahead_of_time() -> None:
-    guarded = csp.with_policy('<head><link rel="next" href="b.html"><link rel="icon" href="i.svg"></head>', [])
+    guarded = csp.with_policy(
+        '<head><link rel="next" href="b.html"><link rel="icon" href="i.svg"></head>', []
+    )
     assert 'rel="next"' not in guarded
     assert 'rel="icon"' in guarded
 
