@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hostile_site
 import pytest
 from _browser import system_browser
+from sites import BuiltSite, build_site
 from watching import watch
 
 if TYPE_CHECKING:  # a run without browser tests needs no Playwright
@@ -75,6 +77,28 @@ def serve() -> Iterator[Callable[..., str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A built library of many small reports with hostile texts and names, and a study page."""
+    built = build_site(
+        tmp_path_factory.mktemp("library"), hostile_site.SOURCES, study={"xiefa.md": hostile_site.STUDY}
+    )
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: BuiltSite, serve: Callable[..., str]) -> str:
+    """Address of the site, as opened from its folder and as served."""
+    return site.url("") + "/" if request.param == "file" else serve(site.root)
+
+
+@pytest.fixture
+def report(site: BuiltSite) -> str:
+    """Address of a report below the site's root."""
+    return sorted(site.root.glob("reports/r*/index.html"))[0].relative_to(site.root).as_posix()
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

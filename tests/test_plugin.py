@@ -10,10 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from linkcheck import broken_links, foreign_requests
+from mkdocs.config.defaults import MkDocsConfig
 from sites import BuiltSite, build_site
+
+from mkdocs_selfreview.plugin import SelfReviewPlugin
 
 REPORT = """2024年度民主生活会个人对照检查材料
 云溪县水利局副局长  周明远
@@ -173,6 +177,15 @@ def test_scripts_in_a_pages_text_are_not_allowed_and_told_of(tmp_path: Path) -> 
     assert "study/a.md 中有外部的资源 http://example.com/a.png" in built.output
     assert "study/b.md" not in built.output
     assert policies(built.read("study/a.html")) == policies(built.read("study/b.html"))
+
+
+@pytest.mark.parametrize(("command", "guarded"), [("build", True), ("serve", False)])
+def test_the_preview_has_no_policy(command: Literal["build", "serve"], guarded: bool) -> None:
+    plugin = SelfReviewPlugin()
+    plugin.on_startup(command=command, dirty=False)
+    plugin.scripts = set()
+    page = plugin.on_post_template("<head></head>", template_name="404.html", config=MkDocsConfig())
+    assert ("Content-Security-Policy" in page) is guarded
 
 
 def test_the_themes_search_is_asked_to_leave(tmp_path: Path) -> None:

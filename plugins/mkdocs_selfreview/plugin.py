@@ -82,7 +82,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         config.extra_css[:0] = [f"{_ASSETS_URI}/{name}.css" for name in _STYLES]
         config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in _SCRIPTS]
         if not any("use_directory_urls" in given for given in config.user_configs):
-            config.use_directory_urls = False  # addresses without a file's name work on no folder
+            config.use_directory_urls = False  # only addresses of files work from a folder
         if "tables" in config.markdown_extensions:
             # the policy allows no style attributes
             config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
@@ -137,6 +137,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     ) -> str | None:
         """Give a generated page its HTML and a study page its links."""
         self._report_broken_links(page)
+        for found in csp.forbidden(html):
+            log.warning("%s 中有%s，打开网页时会被安全策略拦下", page.file.src_uri, found)
         generated = self.pages.get(page.file.src_uri)
         if generated:
             page.toc = TableOfContents([*page.toc, *_toc(generated.toc, 2)])
@@ -149,9 +151,6 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Allow the theme's scripts, and none that came in with the page's text."""
         content = page.content or ""
-        if page.file.src_uri not in self.pages:
-            for found in csp.forbidden(content):
-                log.warning("%s 中有%s，打开网页时会被安全策略拦下", page.file.src_uri, found)
         return self._guard(output, output.replace(content, "") if content else output)
 
     @event_priority(-100)
@@ -162,9 +161,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy of the whole site down for the web server."""
         if self.guarded:
-            Path(config.site_dir, "csp-nginx.conf").write_text(
-                csp.nginx_header(self.scripts), encoding="utf-8"
-            )
+            header = Path(config.site_dir, "csp-nginx.conf")
+            header.write_text(csp.nginx_header(self.scripts), encoding="utf-8", newline="\n")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

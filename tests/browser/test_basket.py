@@ -232,11 +232,12 @@ def test_is_emptied_only_on_confirmation(opened: Page) -> None:
     collect(opened, "p1", "p2")
     drawer = open_drawer(opened)
     question = drawer.get_by_role("alertdialog")
-    for refuse in (lambda: opened.keyboard.press("Escape"), question.get_by_text("不清空").click):
+    refuse = question.get_by_role("button", name="不清空")
+    for key in ("Escape", "Enter"):
         drawer.get_by_role("button", name="清空", exact=True).click()
         assert question.inner_text().startswith("要清空全部 2 条素材吗？")
         assert opened.evaluate("document.activeElement.textContent") == "不清空"
-        refuse()
+        refuse.press(key)
         assert not question.is_visible()
         assert leads(drawer) == ["理论学习", "学用结合"]
     drawer.get_by_role("button", name="清空", exact=True).click()

@@ -53,7 +53,7 @@ def rendered(site: Site) -> dict[str, str]:
 
 def tags_of(pages: dict[str, str]) -> dict[str, list[str]]:
     """All tags of the pages, with the values of their attributes left out where those are plain text."""
-    plain = re.compile(r'(title|data-\w+|href|download)="[^"<>]*"')
+    plain = re.compile(r'(title|data-[\w-]+|href|download)="[^"<>]*"')
     return {
         path: plain.sub(r"\1", " ".join(re.findall(r"<[^>]*>", text))).split() for path, text in pages.items()
     }

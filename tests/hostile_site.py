@@ -1,11 +1,6 @@
-"""The site that the browser tests look at, from its folder and over http."""
+"""Sources of a site for the browser: many small reports with hostile texts and names, and a study page."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-
-import pytest
-from sites import BuiltSite, build_site
 
 TEXT = """{year}年度民主生活会{scope}对照检查材料
 云溪县{unit}
@@ -40,23 +35,3 @@ themes: [理论武装]
 |:----:|-----:|
 | 见人见事 | 3 |
 """
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """A built library of many small reports with hostile texts and names, and a study page."""
-    built = build_site(tmp_path_factory.mktemp("library"), SOURCES, study={"xiefa.md": STUDY})
-    assert built.code == 0, built.output
-    return built
-
-
-@pytest.fixture(params=["file", "http"])
-def base(request: pytest.FixtureRequest, site: BuiltSite, serve: Callable[..., str]) -> str:
-    """Address of the site, as opened from its folder and as served."""
-    return site.url("") + "/" if request.param == "file" else serve(site.root)
-
-
-@pytest.fixture
-def report(site: BuiltSite) -> str:
-    """Address of a report below the site's root."""
-    return sorted(site.root.glob("reports/r*/index.html"))[0].relative_to(site.root).as_posix()
