@@ -6,13 +6,16 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import hostile_site
 import pytest
 from _browser import system_browser
 from hypothesis import settings
+from sites import BuiltSite, build_site
+from watching import watch
 
 if TYPE_CHECKING:  # a run without browser tests needs no Playwright
     from playwright.sync_api import Browser, Page
@@ -53,27 +56,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab; the test fails when its pages raise an error or ask anything of the outside."""
-    complaints: list[str] = []
-    inside = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+    """A fresh tab; the test fails when a page of its context does what ``watch`` notes."""
     with browser.new_context(locale="zh-CN") as context:
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        context.on(
-            "request", lambda asked: None if asked.url.startswith(inside) else complaints.append(asked.url)
-        )
-        yield tab
+        complaints = watch(context)
+        yield context.new_page()
     assert complaints == []
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """A function that serves a folder over http on this machine and returns its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """A function that serves a folder over http on this machine and returns its address.
+
+    It takes the folder, and as ``headers`` what every answer shall carry.
+    """
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        handler = functools.partial(QuietHandler, directory=str(folder))
+    def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+        handler = functools.partial(QuietHandler, directory=str(folder), headers_sent=headers or {})
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -85,8 +84,40 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.server_close()
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A built library of many small reports with hostile texts and names, and a study page."""
+    built = build_site(
+        tmp_path_factory.mktemp("library"), hostile_site.SOURCES, study={"xiefa.md": hostile_site.STUDY}
+    )
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: BuiltSite, serve: Callable[..., str]) -> str:
+    """Address of the site, as opened from its folder and as served."""
+    return site.url("") + "/" if request.param == "file" else serve(site.root)
+
+
+@pytest.fixture
+def report(site: BuiltSite) -> str:
+    """Address of a report below the site's root."""
+    return sorted(site.root.glob("reports/r*/index.html"))[0].relative_to(site.root).as_posix()
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line on the console for each."""
+
+    def __init__(self, *arguments: Any, headers_sent: Mapping[str, str], **named: Any) -> None:
+        self.headers_sent = headers_sent
+        super().__init__(*arguments, **named)
+
+    def end_headers(self) -> None:
+        """Add the headers that the test asked for."""
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

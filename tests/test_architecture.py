@@ -31,7 +31,7 @@ ORDER = [
     "classifier", "similarity", "neighbours", "answers", "linker",
     "duplicates", "library", "worker",
     "audit", "publishing", "phrasebank", "search", "draft", "export", "pages",
-    "scaffold", "studylinks", "settings", "config", "plugin", "cli",
+    "scaffold", "studylinks", "settings", "csp", "config", "plugin", "cli",
 ]
 # fmt: on
 ADAPTERS = ("config.py", "plugin.py")

@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 # The two commands with what they import, and the writer of the locks.
-STARTING = ("build.py", "test.py", "_setup.py", "_browser.py", "lock.py")
+STARTING = ("build.py", "test.py", "_setup.py", "_browser.py", "_node.py", "lock.py")
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock")
 
 # A stand-in for mkdocs and the checkers: prints how it was called, and fails where it is told to.
@@ -137,7 +137,7 @@ def project(tmp_path: Path) -> Project:
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that is set up for development; its tests leave it so."""
     project = make_project(tmp_path_factory.mktemp("ready"))
-    assert project.run("test.py", "--no-browser").code == 0
+    assert project.run("test.py", "--no-node", "--no-browser").code == 0
     return project
 
 
@@ -282,7 +282,7 @@ def test_an_earlier_site_may_be_written_over(ready: Project, tmp_path: Path) -> 
 
 
 def test_all_checks_run_and_arguments_reach_pytest(ready: Project) -> None:
-    run = ready.run("test.py", "--no-browser", "-k", "numbers")
+    run = ready.run("test.py", "--no-node", "--no-browser", "-k", "numbers")
     assert [(made["name"], made["argv"]) for made in run.calls] == [
         ("ruff", ["check"]),
         ("ruff", ["format", "--check"]),
@@ -298,14 +298,14 @@ def test_all_checks_run_and_arguments_reach_pytest(ready: Project) -> None:
     ids=["one", "several"],
 )
 def test_a_failed_check_fails_and_the_others_still_run(ready: Project, failing: str, named: str) -> None:
-    run = ready.run("test.py", "--no-browser", FAILING=failing)
+    run = ready.run("test.py", "--no-node", "--no-browser", FAILING=failing)
     assert run.code == 1
     assert len(run.calls) == 4
     assert f"未通过（failed）：{named}\n" in run.output
 
 
 def test_named_browser_is_used(ready: Project) -> None:
-    run = ready.run("test.py", SELFREVIEW_BROWSER="/opt/browser")
+    run = ready.run("test.py", "--no-node", SELFREVIEW_BROWSER="/opt/browser")
     assert [made["env"]["SELFREVIEW_BROWSER"] for made in run.calls] == ["/opt/browser"] * 4  # type: ignore[index]
 
 
@@ -314,7 +314,7 @@ def test_named_browser_is_used(ready: Project) -> None:
 def test_without_a_system_browser_playwright_fetches_one(
     ready: Project, tmp_path: Path, failing: str
 ) -> None:
-    run = ready.run("test.py", PATH=str(tmp_path), FAILING=failing)
+    run = ready.run("test.py", "--no-node", PATH=str(tmp_path), FAILING=failing)
     assert (run.calls[0]["name"], run.calls[0]["argv"]) == ("playwright", ["install", "chromium"])
     if failing:
         assert_says(run, "装不上 Chromium.*--no-browser", "no Chromium was found")
@@ -322,6 +322,86 @@ def test_without_a_system_browser_playwright_fetches_one(
     else:
         assert run.code == 0
         assert run.calls[-1]["name"] == "pytest"
+
+
+# Checking the scripts of the site
+
+# A stand-in for node and npm: prints how it was called, and fails where it is told to.
+NODE = """#!{python}
+import json, os, sys
+name, arguments = os.path.basename(sys.argv[0]), sys.argv[1:]
+if arguments == ["--version"]:
+    print(os.environ.get("NODE_SAYS", "v22.1.0"))
+    sys.exit()
+print("CALL", json.dumps({{"name": name, "argv": arguments}}), flush=True)
+if name == "npm":
+    os.makedirs("node_modules", exist_ok=True)
+    with open(sys.argv[0] + ".calls", "a") as calls:
+        print(*arguments, file=calls)
+    print("npm error code E404", file=sys.stderr)
+sys.exit(1 if name in os.environ.get("FAILING", "").split() else 0)
+"""
+linux_only = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are scripts with a first line")
+
+
+@pytest.fixture
+def node(ready: Project, tmp_path: Path) -> str:
+    """A folder with stand-ins for node and npm, for PATH; what they installed before is gone."""
+    shutil.rmtree(ready.root / "node_modules", ignore_errors=True)
+    (ready.root / "package-lock.json").write_text("{}", encoding="utf-8")
+    for name in ("node", "npm"):
+        (tmp_path / name).write_text(NODE.format(python=sys.executable), encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    return str(tmp_path)
+
+
+@linux_only
+def test_scripts_of_the_site_are_checked(ready: Project, node: str) -> None:
+    tests = ready.root / "tests" / "js"
+    tests.mkdir(parents=True, exist_ok=True)
+    (tests / "one.test.js").write_text("", encoding="utf-8")
+    run = ready.run("test.py", "--no-browser", PATH=node)
+    assert run.code == 0, run.errors
+    assert [made["name"] for made in run.calls[:3]] == ["node"] * 3
+    assert [made["argv"][0] for made in run.calls[:3]] == [  # type: ignore[index]
+        "node_modules/eslint/bin/eslint.js",
+        "node_modules/typescript/bin/tsc",
+        "--test",
+    ]
+    assert run.calls[2]["argv"] == ["--test", "tests/js/one.test.js"]
+
+
+@linux_only
+def test_npm_installs_only_for_a_new_lock(ready: Project, node: str) -> None:
+    for lock in ("{}", "{}", '{"new": 1}'):
+        (ready.root / "package-lock.json").write_text(lock, encoding="utf-8")
+        assert ready.run("test.py", "--no-browser", PATH=node).code == 0
+    assert Path(node, "npm.calls").read_text(encoding="utf-8") == "ci\nci\n"
+
+
+@linux_only
+def test_a_failed_check_of_the_scripts_fails(ready: Project, node: str) -> None:
+    run = ready.run("test.py", "--no-browser", PATH=node, FAILING="node mypy")
+    assert run.code == 1
+    assert "未通过（failed）：eslint、tsc、node --test、mypy\n" in run.output
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("variables", "chinese", "english"),
+    [
+        ({"PATH": ""}, "没有找到 Node.js.*--no-node", "Node.js was not found"),
+        ({"NODE_SAYS": "v18.2.0"}, "需要 Node.js 20.19.*v18.2.0.*--no-node", "20.19 or newer is needed"),
+        ({"FAILING": "npm"}, "npm 安装没有成功.*--no-node.*E404", "npm installed nothing"),
+    ],
+    ids=["none", "old", "unreachable"],
+)
+def test_without_node_it_is_said_and_fails(
+    ready: Project, node: str, variables: dict[str, str], chinese: str, english: str
+) -> None:
+    run = ready.run("test.py", "--no-browser", **{"PATH": node, **variables})
+    assert_says(run, chinese, english)
+    assert run.calls == []
 
 
 # The real lock files

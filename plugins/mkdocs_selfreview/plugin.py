@@ -5,12 +5,10 @@ from __future__ import annotations
 import html
 import logging
 import posixpath
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from mkdocs_selfreview import csp
 from mkdocs_selfreview.cache import ParseCache
 from mkdocs_selfreview.config import DEFAULT_SOURCES, SelfReviewConfig
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
@@ -44,6 +43,16 @@ log = get_plugin_logger(__name__)
 
 _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
+_SCRIPTS = (
+    *("root", "dom", "clipboard", "page", "reports"),
+    *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
+    *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
+)
+"""In the order in which they need each other."""
+_STYLES = ("site", "basket/basket")
+# Material's search: the site has its own, and these would only lie about.
+_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+_SUPERSEDED = {"search", "material/search", "offline", "material/offline"}
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -60,21 +69,28 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     """Path of the Markdown file that is being rendered."""
     broken: list[BrokenLink]
     """Links of that file that lead nowhere."""
+    guarded: bool = True
+    """Whether the pages get their content security policy."""
+    scripts: set[str]
+    """The theme's own inline scripts, of all pages."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Load the words of Material's search once, and never from the cache in the shared temp folder."""
-        jieba.setLogLevel(logging.WARNING)
-        jieba.dt.FREQ, jieba.dt.total = jieba.dt.gen_pfdict(jieba.dt.get_dict_file())
-        jieba.dt.initialized = True
+        """The preview puts a script of its own into every page, which the policy would not let run."""
+        self.guarded = command != "serve"
 
-    @event_priority(50)  # before Material's offline plugin, which would fetch its polyfill from the net
+    @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the assets, first so that a site's own win, and the Markdown extension."""
-        config.extra_css.insert(0, f"{_ASSETS_URI}/site.css")
-        config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in ("page", "reports")]
-        if "material/offline" in config.plugins:
-            polyfills = config.extra.setdefault("polyfills", [])
-            polyfills.append(f"{_ASSETS_URI}/vendor/iframe-worker/shim.js")
+        config.extra_css[:0] = [f"{_ASSETS_URI}/{name}.css" for name in _STYLES]
+        config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in _SCRIPTS]
+        if not any("use_directory_urls" in given for given in config.user_configs):
+            config.use_directory_urls = False  # only addresses of files work from a folder
+        if "tables" in config.markdown_extensions:
+            # the policy allows no style attributes
+            config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        for name in sorted(_SUPERSEDED & config.plugins.keys()):
+            log.warning("本站有自己的检索，请从 mkdocs.yml 的 plugins 里删去 %s", name)
+        self.scripts = set()
         self.broken = []
         links = StudyLinks(self._resolve, lambda link: self.broken.append(link))
         config.markdown_extensions.append(links)  # type: ignore[arg-type]
@@ -88,6 +104,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         # with --sources the default folder is read by nobody, but its reports are as sensitive
         for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
+        for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+            files.remove(file)
         self.study = self._read_study(files, library)
         templates = docs / self.config.templates
         self.site = Site(
@@ -122,6 +140,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     ) -> str | None:
         """Give a generated page its HTML and a study page its links."""
         self._report_broken_links(page)
+        for found in csp.forbidden(html):
+            log.warning("%s 中有%s，打开网页时会被安全策略拦下", page.file.src_uri, found)
         generated = self.pages.get(page.file.src_uri)
         if generated:
             page.toc = TableOfContents([*page.toc, *_toc(generated.toc, 2)])
@@ -130,10 +150,22 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         study = self.study.get(page.file.src_uri)
         return frame_study_page(self.site, study, html) if study else None
 
+    @event_priority(-100)  # a script is allowed by its digest, so nothing may change it afterwards
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Allow the theme's scripts, and none that came in with the page's text."""
+        content = page.content or ""
+        return self._guard(output, output.replace(content, "") if content else output)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Guard the pages that are no documents, such as 404.html."""
+        return self._guard(output_content, output_content)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let Material's search find whole Chinese words."""
-        for worker in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
-            worker.write_text(with_whole_words(worker.read_text(encoding="utf-8")), encoding="utf-8")
+        """Write the policy of the whole site down for the web server."""
+        if self.guarded:
+            header = Path(config.site_dir, "csp-nginx.conf")
+            header.write_text(csp.nginx_header(self.scripts), encoding="utf-8", newline="\n")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -145,6 +177,14 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             if folder.is_dir() and not folder.is_relative_to(docs):
                 server.watch(str(folder))
         return server
+
+    def _guard(self, page: str, frame: str) -> str:
+        """The page under a policy that allows the scripts of its frame."""
+        if not self.guarded:
+            return page
+        scripts = csp.inline_scripts(frame)
+        self.scripts |= scripts
+        return csp.with_policy(page, scripts)
 
     def _build(self, sources: Path, taxonomy: Path, project: Path) -> Library:
         if not sources.is_dir():
@@ -210,15 +250,6 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             )
 
 
-def with_whole_words(worker: str) -> str:
-    """Material's search worker, mended to look a Chinese query up whole as well.
-
-    It cuts a query at the words of the index, but its loop leaves the query's last character out, so that
-    老好人 is searched as 老 and 好. A worker without that loop is left as it is.
-    """
-    return re.sub(r"(for\(let (\w)=\w\+1;\2)<(\w)\.length;", r"\1<=\3.length;", worker)
-
-
 def _log(diagnostics: Iterable[Diagnostic]) -> None:
     """Say what is wrong, on the level that makes a strict build fail where it should."""
     for diagnostic in diagnostics:
@@ -255,8 +286,6 @@ def _describe(page: MkDocsPage, generated: Page) -> None:
     if generated.description:
         page.meta.setdefault("description", html.escape(generated.description))
     page.meta["hide"] = ["navigation"] if generated.toc else ["navigation", "toc"]
-    if not generated.searched:
-        page.meta["search"] = {"exclude": True}
 
 
 def _toc(headings: Iterable[Heading], level: int) -> list[AnchorLink]:

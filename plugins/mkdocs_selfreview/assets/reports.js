@@ -6,31 +6,51 @@
   var BATCH = 100;
   var FIELDS = ["year", "meeting", "scope", "unit"];
 
-  var form = document.querySelector("[data-sr-filter]");
-  var list = document.querySelector("[data-sr-rows]");
+  var form = /** @type {HTMLFormElement} */ (document.querySelector("[data-sr-filter]"));
+  var list = /** @type {HTMLElement} */ (document.querySelector("[data-sr-rows]"));
   if (!form || !list) {
     return;
   }
 
-  var output = form.querySelector("output");
-  var none = list.querySelector("[data-sr-none]");
-  var more = list.querySelector("[data-sr-more]");
+  var output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
+  var none = /** @type {HTMLElement} */ (list.querySelector("[data-sr-none]"));
+  var more = /** @type {HTMLElement} */ (list.querySelector("[data-sr-more]"));
   var limit = BATCH;
 
-  /** @type {{element: Element, facts: Object<string, string>, text: string}[]} */
-  var rows = Array.prototype.map.call(list.querySelectorAll(".sr-row"), function (element) {
-    var facts = {};
+  /** @typedef {{element: HTMLElement, facts: Object<string, string>, text: string}} Row */
+
+  var rows = elements(".sr-row").map(function (element) {
+    /** @type {Row} */
+    var row = { element: element, facts: {}, text: (element.textContent || "").toLowerCase() };
     FIELDS.forEach(function (field) {
-      facts[field] = element.getAttribute("data-" + field);
+      row.facts[field] = element.getAttribute("data-" + field) || "";
     });
-    return { element: element, facts: facts, text: element.textContent.toLowerCase() };
+    return row;
   });
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement[]} what the list holds of it
+   */
+  function elements(selector) {
+    return Array.from(list.querySelectorAll(selector));
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLInputElement | HTMLSelectElement | null} the field of the form
+   */
+  function fieldOf(name) {
+    return form.querySelector('[name="' + CSS.escape(name) + '"]');
+  }
 
   /**
    * Offer the values that occur in the list, newest year first, the others most frequent first.
    * @param {string} field
    */
   function fillOptions(field) {
+    const select = fieldOf(field);
+    /** @type {Map<string, number>} */
     var counts = new Map();
     rows.forEach(function (row) {
       var value = row.facts[field];
@@ -39,31 +59,37 @@
       }
     });
     var values = Array.from(counts.keys()).sort(function (a, b) {
-      return field === "year" ? Number(b) - Number(a) : counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
+      var more = (counts.get(b) || 0) - (counts.get(a) || 0);
+      return field === "year" ? Number(b) - Number(a) : more || (a < b ? -1 : 1);
     });
+    if (!select) {
+      return;
+    }
+    select.disabled = values.length === 0;
     values.forEach(function (value) {
       var option = document.createElement("option");
       option.value = value;
       option.textContent = value + "（" + counts.get(value) + "）";
-      form.elements[field].appendChild(option);
+      select.appendChild(option);
     });
-    form.elements[field].disabled = values.length === 0;
   }
 
   /** @returns {Object<string, string>} the conditions that are set */
   function conditions() {
+    /** @type {Object<string, string>} */
     var set = {};
-    FIELDS.concat("q").forEach(function (field) {
-      var value = form.elements[field].value.trim();
+    FIELDS.concat("q").forEach(function (name) {
+      var field = fieldOf(name);
+      var value = field ? field.value.trim() : "";
       if (value) {
-        set[field] = value;
+        set[name] = value;
       }
     });
     return set;
   }
 
   /**
-   * @param {{facts: Object<string, string>, text: string}} row
+   * @param {Row} row
    * @param {Object<string, string>} set
    * @returns {boolean}
    */
@@ -88,7 +114,7 @@
       found += fits ? 1 : 0;
       row.element.hidden = !fits || found > limit;
     });
-    Array.prototype.forEach.call(list.querySelectorAll(".sr-group"), function (group) {
+    elements(".sr-group").forEach(function (group) {
       group.hidden = !group.querySelector(".sr-row:not([hidden])");
     });
     output.textContent = Object.keys(set).length ? "符合条件 " + found + " 份" : "共 " + found + " 份";
@@ -112,8 +138,8 @@
       .split("&")
       .forEach(function (part) {
         var at = part.indexOf("=");
-        var field = form.elements[part.slice(0, at)];
-        if (at > 0 && field) {
+        var field = at > 0 ? fieldOf(part.slice(0, at)) : null;
+        if (field) {
           try {
             field.value = decodeURIComponent(part.slice(at + 1));
           } catch (error) {
@@ -126,8 +152,8 @@
   /** Show a group that the table of contents leads to, however far down it is. */
   function revealTarget() {
     var target = document.getElementById(location.hash.slice(1));
-    var group = target && target.parentNode;
-    if (group && list.contains(group) && group.hidden) {
+    var group = target && target.parentElement;
+    if (target && group && list.contains(group) && group.hidden) {
       limit = Infinity;
       show();
       target.scrollIntoView();

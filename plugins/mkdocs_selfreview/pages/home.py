@@ -22,7 +22,6 @@ def pages(site: Site) -> Iterator[Page]:
         "home.html",
         site.name,
         listed=True,
-        searched=True,
         newest=site.library.reports[:NEWEST],
         themes_used=len(used),
         frequent=frequent[:FREQUENT],

@@ -31,8 +31,6 @@ class Page:
     """Ids of the page that others may link to."""
     listed: bool = False
     """Whether the page may stand in the navigation."""
-    searched: bool = False
-    """Whether the page has text of its own, worth finding by search."""
 
     @property
     def src_uri(self) -> str:

@@ -45,7 +45,6 @@ def _list(site: Site) -> Page:
         toc=tuple(Heading(f"{year} 年" if year else "年份不明", f"y{year or 0}") for year, _ in years),
         anchors=frozenset(f"y{year or 0}" for year, _ in years),
         listed=True,
-        searched=True,
         years=years,
     )
 
@@ -64,7 +63,6 @@ def _page(
         " · ".join(filter(None, facts)),
         toc=toc,
         anchors=frozenset(anchors),
-        searched=True,
         report=report,
         counts=Counter(item.kind for item in report.items()),
         newer=newer,

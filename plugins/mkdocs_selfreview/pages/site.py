@@ -62,7 +62,6 @@ class Site:
         toc: tuple[Heading, ...] = (),
         anchors: frozenset[str] = frozenset(),
         listed: bool = False,
-        searched: bool = False,
         **context: object,
     ) -> Page:
         """Bind a template to its context; it is rendered when the page is asked for."""
@@ -70,7 +69,7 @@ class Site:
         def render(intro: str) -> str:
             return self.render(template, path, title=title, intro=Markup(intro), **context)
 
-        return Page(path, title, description, render, toc, anchors, listed, searched)
+        return Page(path, title, description, render, toc, anchors, listed)
 
     def render(self, template: str, address: str, **context: object) -> str:
         """Render a template for the page at an address; ``root`` leads from there to the site's root."""

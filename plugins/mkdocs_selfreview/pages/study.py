@@ -28,7 +28,6 @@ def pages(site: Site) -> Iterator[Page]:
         toc=tuple(Heading(kind, anchor) for anchor, kind, _ in anchors),
         anchors=frozenset(anchor for anchor, _, _ in anchors),
         listed=True,
-        searched=True,
         groups=anchors,
     )
 

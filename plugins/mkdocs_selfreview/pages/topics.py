@@ -58,7 +58,6 @@ def _dimension_index(site: Site) -> Page:
         toc=(Heading("基本维度", "base"), Heading("历年维度", "sets")),
         anchors=frozenset({"base", "sets", *(anchor for anchor, _ in sets)}),
         listed=True,
-        searched=True,
         sets=sets,
     )
 
@@ -76,7 +75,6 @@ def _theme_index(site: Site) -> Page:
         toc=tuple(Heading(group, anchor) for anchor, group, _ in anchors),
         anchors=frozenset(anchor for anchor, _, _ in anchors),
         listed=True,
-        searched=True,
         groups=anchors,
     )
 
@@ -93,7 +91,6 @@ def _topic(site: Site, subject: Dimension | Theme, topic: Topic) -> Iterator[Pag
         subject.description,
         toc=tuple(Heading(KINDS[shelf.kind], shelf.kind.value) for shelf in shelves),
         anchors=frozenset(shelf.kind.value for shelf in shelves),
-        searched=True,
         subject=subject,
         topic=topic,
         shelves=shelves,
