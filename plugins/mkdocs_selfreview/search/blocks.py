@@ -1,0 +1,107 @@
+"""The texts themselves, in blocks of a few KB, each with what is known of its entries.
+
+A block is three strings: the texts one after another; numbers; words. The numbers are, for the origins that
+the block's entries stand in, how many there are and for each
+
+    number, is it a report, and its value of every facet of ``OF_ORIGIN``
+
+then for each entry
+
+    origin (place in the block), part, dimensions (how many, then each), themes (likewise), length of the lead,
+    sentences (how many, then for each: length, what it is, and if it is repeated: occurrences, number)
+
+where "what it is" is (function × 8 + merit) × 2 + whether it is repeated. Values of facets are their places in the
+list of the facet's values, and 0 as a function is none. The words, a line each, are title, address and unit of each origin
+and then the anchor of each entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_selfreview.search.entries import Entry, Origin
+from mkdocs_selfreview.search.facets import OF_ORIGIN, values_of_origin
+
+BLOCK = 3400
+"""Characters of a block at least: about 10 KB, so that a page of rare hits from as many blocks stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An entry in its place of the index, with the merits of its sentences."""
+
+    entry: Entry
+    merits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the blocks refer to."""
+
+    places: Mapping[str, Mapping[str, int]]
+    """Facet → value → place."""
+    origins: Mapping[Origin, int]
+    repeated: Mapping[str, tuple[int, int]]
+    """Sentence that occurs more than once → occurrences, number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The three parts of a block."""
+
+    text: str
+    numbers: list[int]
+    words: str
+
+
+def cut(shelved: Sequence[Shelved]) -> Iterator[Sequence[Shelved]]:
+    """Cut the entries into blocks."""
+    start = size = 0
+    for place, one in enumerate(shelved, 1):
+        size += len(one.entry.text)
+        if size >= BLOCK:
+            yield shelved[start:place]
+            start, size = place, 0
+    if start < len(shelved):
+        yield shelved[start:]
+
+
+def make_block(shelved: Sequence[Shelved], known: Known) -> Block:
+    """Put entries into a block."""
+    origins = dict.fromkeys(one.entry.origin for one in shelved)
+    numbers = [len(origins)]
+    words: list[str] = []
+    for place, origin in enumerate(origins):
+        values = zip(OF_ORIGIN, values_of_origin(origin), strict=True)
+        numbers += [known.origins[origin], origin.is_report, *(known.places[key][id_] for key, id_ in values)]
+        words += [origin.title, origin.address, origin.unit]
+        origins[origin] = place  # type: ignore[assignment]
+    for one in shelved:
+        numbers.append(origins[one.entry.origin])  # type: ignore[arg-type]
+        numbers += _numbers(one, known)
+        words.append(one.entry.anchor)
+    text = "".join(one.entry.text for one in shelved)
+    return Block(text, numbers, "\n".join(re.sub(r"\s+", " ", word) for word in words))
+
+
+def _numbers(one: Shelved, known: Known) -> Iterator[int]:
+    entry, places = one.entry, known.places
+    yield places["part"][entry.part]
+    for facet, ids in (("dimension", entry.dimensions), ("theme", entry.themes)):
+        yield len(ids)
+        yield from (places[facet][id_] for id_ in ids)
+    yield _length(entry.text[: entry.lead])
+    yield len(entry.ends)
+    functions = entry.functions or ("",) * len(entry.ends)
+    for sentence, function, merit in zip(entry.sentences(), functions, one.merits, strict=True):
+        repeated = known.repeated.get(sentence.strip())
+        yield _length(sentence)
+        yield ((places["function"][function] + 1 if function else 0) * 8 + merit) * 2 + bool(repeated)
+        yield from repeated or ()
+
+
+def _length(text: str) -> int:
+    """Length in UTF-16, as JavaScript counts."""
+    return len(text) + (0 if text.isascii() else sum(char > "\uffff" for char in text))
