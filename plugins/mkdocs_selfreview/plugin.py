@@ -35,12 +35,17 @@ from mkdocs_selfreview.pages import (
     render_pages,
 )
 from mkdocs_selfreview.screening import MASKED
+from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 
 log = get_plugin_logger(__name__)
 
 _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
+_STYLES = ("site", "search/search")
+_SEARCH_SCRIPTS = ("address", "suggest", "box", "header")
+_SCRIPTS = ("root", "dom", "page", "reports", *(f"search/{name}" for name in _SEARCH_SCRIPTS))
+"""What every page loads, in this order."""
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 
@@ -67,8 +72,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     @event_priority(50)  # before Material's offline plugin, which would fetch its polyfill from the net
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the assets, first so that a site's own win, and the Markdown extension."""
-        config.extra_css.insert(0, f"{_ASSETS_URI}/site.css")
-        config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in ("page", "reports")]
+        config.extra_css[:0] = [f"{_ASSETS_URI}/{name}.css" for name in _STYLES]
+        config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in _SCRIPTS]
         if "material/offline" in config.plugins:
             polyfills = config.extra.setdefault("polyfills", [])
             polyfills.append(f"{_ASSETS_URI}/vendor/iframe-worker/shim.js")
@@ -98,6 +103,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         self.pages = {page.src_uri: page for page in render_pages(self.site)}
         _add_pages(files, config, self.pages)
         _add_assets(files, config)
+        completions = completions_script(find_completions(library))
+        files.append(File.generated(config, COMPLETIONS, content=completions))
         return files
 
     def on_page_markdown(

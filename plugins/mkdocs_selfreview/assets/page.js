@@ -1,4 +1,4 @@
-/* Copying an item's text, opening the search, showing what sentences do. A classic script: works from a folder. */
+/* Copying an item's text, showing what sentences do. A classic script: works from a folder. */
 (function () {
   "use strict";
 
@@ -91,17 +91,6 @@
     box.parentNode.appendChild(button);
   }
 
-  /** Open the theme's search from the front page; it opens when its field gets the focus. */
-  function openSearchOnClick() {
-    var button = document.querySelector("[data-sr-search]");
-    var field = document.querySelector("[data-md-component=search-query]");
-    if (button && field) {
-      button.addEventListener("click", function () {
-        field.focus();
-      });
-    }
-  }
-
   /** Remember the switch for sentence functions from page to page. */
   function rememberSwitch() {
     var box = document.getElementById("sr-functions");
@@ -119,6 +108,5 @@
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-sr-copy]"), addCopyButton);
-  openSearchOnClick();
   rememberSwitch();
 })();
