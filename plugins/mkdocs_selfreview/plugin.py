@@ -35,6 +35,14 @@ from mkdocs_selfreview.pages import (
     render_pages,
 )
 from mkdocs_selfreview.screening import MASKED
+from mkdocs_selfreview.search import (
+    Entry,
+    Origin,
+    build_index,
+    entries_of_library,
+    entries_of_page,
+    facet_names,
+)
 from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 
@@ -42,6 +50,7 @@ log = get_plugin_logger(__name__)
 
 _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
+_SEARCH_DATA = "search/data"
 _STYLES = ("site", "search/search")
 _SEARCH_SCRIPTS = ("address", "suggest", "box", "header")
 _SCRIPTS = ("root", "dom", "page", "reports", *(f"search/{name}" for name in _SEARCH_SCRIPTS))
@@ -62,6 +71,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     """Path of the Markdown file that is being rendered."""
     broken: list[BrokenLink]
     """Links of that file that lead nowhere."""
+    read: list[Entry]
+    """What the study pages say, for the search."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Load the words of Material's search once, and never from the cache in the shared temp folder."""
@@ -78,6 +89,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             polyfills = config.extra.setdefault("polyfills", [])
             polyfills.append(f"{_ASSETS_URI}/vendor/iframe-worker/shim.js")
         self.broken = []
+        self.read = []
         links = StudyLinks(self._resolve, lambda link: self.broken.append(link))
         config.markdown_extensions.append(links)  # type: ignore[arg-type]
         return config
@@ -131,10 +143,18 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             return generated.render(html)
         study = self.study.get(page.file.src_uri)
-        return frame_study_page(self.site, study, html) if study else None
+        if study is None:
+            return None
+        self.read += _entries_of_study(study, html)
+        return frame_study_page(self.site, study, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let Material's search find whole Chinese words."""
+        """Write the search index, and let Material's search find whole Chinese words."""
+        entries = (*self.read, *entries_of_library(self.site.library, self.site.index))
+        folder = Path(config.site_dir, _SEARCH_DATA)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, contents in build_index(entries, facet_names(self.site.library.taxonomy)):
+            (folder / name).write_bytes(contents)
         for worker in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
             worker.write_text(with_whole_words(worker.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -211,6 +231,13 @@ def with_whole_words(worker: str) -> str:
     老好人 is searched as 老 and 好. A worker without that loop is left as it is.
     """
     return re.sub(r"(for\(let (\w)=\w\+1;\2)<(\w)\.length;", r"\1<=\3.length;", worker)
+
+
+def _entries_of_study(page: StudyPage, html: str) -> list[Entry]:
+    """What a study page says; its date may begin with the year."""
+    year = int(page.date[:4]) if page.date[:4].isdecimal() else None
+    origin = Origin(page.title, page.address, year)
+    return entries_of_page(html, "study", origin, dimensions=page.dimensions, themes=page.themes)
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:
