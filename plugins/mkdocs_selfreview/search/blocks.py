@@ -7,12 +7,12 @@ the block's entries stand in, how many there are and for each
 
 then for each entry
 
-    origin (place in the block), part, dimensions (how many, then each), themes (likewise), length of the lead,
-    sentences (how many, then for each: length, what it is, and if it is repeated: occurrences, number)
+    origin (place in the block), part, dimensions (how many, then each), themes (likewise), length of the
+    lead, sentences (how many, then for each: length, what it is, and if it is repeated: occurrences, number)
 
-where "what it is" is (function × 8 + merit) × 2 + whether it is repeated. Values of facets are their places in the
-list of the facet's values, and 0 as a function is none. The words, a line each, are title, address and unit of each origin
-and then the anchor of each entry.
+where "what it is" is (function × 8 + merit) × 2 + whether it is repeated. Values of facets are their places
+in the list of the facet's values, and 0 as a function is none. The words, a line each, are title, address and
+unit of each origin and then the anchor of each entry.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mkdocs_selfreview.search.entries import Entry, Origin
 from mkdocs_selfreview.search.facets import OF_ORIGIN, values_of_origin
 
 BLOCK = 3400
-"""Characters of a block at least: about 10 KB, so that a page of rare hits from as many blocks stays small."""
+"""Characters of a block at least: about 10 KB, so that rare hits from many blocks stay cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def make_block(shelved: Sequence[Shelved], known: Known) -> Block:
         numbers += _numbers(one, known)
         words.append(one.entry.anchor)
     text = "".join(one.entry.text for one in shelved)
-    return Block(text, numbers, "\n".join(re.sub(r"\s+", " ", word) for word in words))
+    return text + "\n".join(re.sub(r"\s+", " ", word) for word in words), numbers
 
 
 def _numbers(one: Shelved, known: Known) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """Numbers as text: each character of a JavaScript string carries seven bits.
 
 A character is the ASCII character of its value. The five that a string literal cannot hold as they are stand
-in the file as U+0080 to U+0084, two bytes each in UTF-8: 8/7 × (1 + 5/128), at most 1.19 bytes a byte. Nothing has to be
-unpacked before use; a bit is found by its place.
+in the file as U+0080 to U+0084, two bytes each in UTF-8: 8/7 × (1 + 5/128) or about 1.19 bytes a byte (base64
+takes 1.33). Nothing has to be unpacked before use; a bit is found by its place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.integer[Any]]
+Sevens = NDArray[np.uint8]
+"""Values below 128."""
 
 AWKWARD = (0, 0x0A, 0x0D, 0x22, 0x5C)
 """NUL, both line ends, the quote and the backslash."""
@@ -24,7 +26,7 @@ FULL = 24
 _CONTINUES = 64
 
 
-def as_text(values: NDArray[np.uint8]) -> bytes:
+def as_text(values: Sevens) -> bytes:
     """The contents of a string literal for values below 128."""
     raw = values.tobytes()
     for place, value in enumerate(AWKWARD):
@@ -32,17 +34,19 @@ def as_text(values: NDArray[np.uint8]) -> bytes:
     return raw
 
 
-def numbers(values: Ints) -> tuple[NDArray[np.uint8], Ints]:
-    """Numbers below 2³⁰, six bits a character, low ones first; return them with the place of each number."""
+def numbers(values: Ints) -> Sevens:
+    """Numbers below 2³⁰, six bits a character, low ones first."""
     values = np.asarray(values, np.int64)
-    lengths = 1 + sum((values >= 1 << bits).astype(np.int64) for bits in (6, 12, 18, 24))
+    lengths = np.ones(len(values), np.int64)
+    for bits in (6, 12, 18, 24):
+        lengths += values >= 1 << bits
     starts = np.cumsum(lengths) - lengths
     out = np.empty(int(lengths.sum()), np.uint8)
     for place in range(5):
         rows = np.flatnonzero(lengths > place)
         part = (values[rows] >> 6 * place) & 63
         out[starts[rows] + place] = part | np.where(lengths[rows] > place + 1, _CONTINUES, 0)
-    return out, starts
+    return out
 
 
 def rice_parameter(counts: Ints, span: Ints | int) -> Ints:
@@ -68,7 +72,7 @@ def exponential(values: Ints, order: int) -> tuple[Ints, Ints]:
     return codes, 2 * bits - 1 - order
 
 
-def pack(codes: Ints, ends: Ints, bits: int) -> NDArray[np.uint8]:
+def pack(codes: Ints, ends: Ints, bits: int) -> Sevens:
     """Put codes below 2³² into ``bits`` bits, each ending before its place; return seven bits a value."""
     starts = np.asarray(ends, np.int64)  # of 32 bits each, in a row with 32 bits more in front
     word, shift = starts >> 5, (starts & 31).astype(np.uint64)

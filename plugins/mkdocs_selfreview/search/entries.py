@@ -1,4 +1,4 @@
-"""What is searched: entries (an item, a heading, a paragraph) made of sentences, with what is known of them."""
+"""What is searched: entries (an item, a heading, a paragraph) made of sentences, with what they are."""
 
 from __future__ import annotations
 
@@ -97,7 +97,8 @@ def _section(report: Report, section: Section, anchor: str, origin: Origin) -> I
     for place, block in enumerate(section.blocks, 1):
         if block.heading_span != section.heading_span:
             yield from _heading(report, block.heading_span, f"{anchor}b{place}", origin)
-        for part in sorted([*block.passages, *block.items], key=lambda part: part.span):
+        parts: list[Passage | Item] = [*block.passages, *block.items]
+        for part in sorted(parts, key=lambda part: part.span):
             if isinstance(part, Item):
                 yield _item(report, block, part, origin)
             elif part.text.strip():

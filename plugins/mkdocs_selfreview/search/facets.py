@@ -39,6 +39,9 @@ class FacetValue:
     count: int
 
 
+Facets = Mapping[str, tuple[FacetValue, ...]]
+
+
 def names_of(taxonomy: Taxonomy) -> Names:
     """Names by facet and id; a value without a name is shown by its id."""
     return {
@@ -64,7 +67,7 @@ def values_of_entry(entry: Entry) -> Iterator[tuple[str, Iterable[str]]]:
     yield "function", tuple(dict.fromkeys(filter(None, entry.functions)))
 
 
-def count_facets(entries: Sequence[Entry], names: Names) -> dict[str, tuple[FacetValue, ...]]:
+def count_facets(entries: Sequence[Entry], names: Names) -> Facets:
     """The values that occur, in the order to show them: most frequent first, but years newest first."""
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     origins: Counter[Origin] = Counter()
@@ -75,7 +78,7 @@ def count_facets(entries: Sequence[Entry], names: Names) -> dict[str, tuple[Face
     for origin, entries_there in origins.items():
         for facet, id_ in zip(OF_ORIGIN, values_of_origin(origin), strict=True):
             counts[facet][id_] += entries_there
-    return {facet: tuple(_values(facet, found, names.get(facet, {}))) for facet, found in counts.items()}
+    return {facet: tuple(_values(facet, counts[facet], names.get(facet, {}))) for facet in FACETS}
 
 
 def _values(facet: str, counts: Counter[str], names: Mapping[str, str]) -> Iterator[FacetValue]:

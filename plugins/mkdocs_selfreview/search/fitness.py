@@ -8,6 +8,7 @@ good example are its length, its wholeness and the absence of what disturbs the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdocs_selfreview.search.entries import OTHER, Entry
 
@@ -35,8 +36,8 @@ def merit(sentence: str, is_lead: bool) -> int:
     return 3 * is_lead + concise + clean + (text[-1:] in _ENDS)
 
 
-def shelf(entry: Entry, merits: list[int]) -> int:
-    """Shelf of an entry that is no copy: 0 and 1 for items with a good lead or sentence, 3 for what is no item."""
+def shelf(entry: Entry, merits: Sequence[int]) -> int:
+    """Shelf of an entry that is no copy: items with a good lead or sentence first, what is no item last."""
     if entry.part == OTHER:
         return 3
     if max(merits) >= 6 and len(entry.text) in _GOOD_ENTRY:

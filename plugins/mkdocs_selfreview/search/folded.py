@@ -2,7 +2,7 @@
 
 The same rules stand in ``query.js``, which gets the table from the index:
 
-1. characters are replaced one for one by the table: widths, quotes, Traditional → Simplified, capital → small;
+1. characters are replaced one by one: widths, quotes, Traditional → Simplified, capital → small;
 2. blanks and invisible characters are left out, except that a run of blanks between two ASCII letters or
    digits counts as one space.
 

@@ -1,11 +1,12 @@
-"""The search index: files that the browser asks for by name, each of them a script that calls one function."""
+"""The search index: files that the browser asks for by name, each a script that calls one function."""
 
 from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -13,16 +14,25 @@ import numpy as np
 
 from mkdocs_selfreview.search import folded
 from mkdocs_selfreview.search.blocks import Known, Shelved, cut, make_block
-from mkdocs_selfreview.search.coding import as_text, numbers
+from mkdocs_selfreview.search.coding import Ints, Sevens, as_text, numbers
 from mkdocs_selfreview.search.entries import Entry, Origin
-from mkdocs_selfreview.search.facets import FacetValue, Names, count_facets
+from mkdocs_selfreview.search.facets import (
+    OF_ORIGIN,
+    Facets,
+    Names,
+    count_facets,
+    values_of_entry,
+    values_of_origin,
+)
 from mkdocs_selfreview.search.fitness import COPIES, SHELVES, merit, shelf
-
-_IMPOSSIBLE = re.compile(f"[{chr(folded.END)}\ud800-\udfff]")
-"""What stands between texts, and halves of characters, which no file can hold."""
+from mkdocs_selfreview.search.huffman import Code, code_of
+from mkdocs_selfreview.search.postings import Lists, make_lists
 
 FORMAT = 1
 """Raised when the files change their meaning; the script refuses files of another format."""
+
+_IMPOSSIBLE = re.compile(f"[{chr(folded.END)}\ud800-\udfff]")
+"""What stands between texts, and halves of characters, which no file can hold."""
 
 
 def build_index(entries: Iterable[Entry], names: Names) -> Iterator[tuple[str, bytes]]:
@@ -33,25 +43,24 @@ def build_index(entries: Iterable[Entry], names: Names) -> Iterator[tuple[str, b
     shelved = shelve(entries)
     ordered = [one.entry for one in shelved]
     facets = count_facets(ordered, names)
-    known = Known(
-        {facet: {value.id: place for place, value in enumerate(values)} for facet, values in facets.items()},
-        {origin: number for number, origin in enumerate(dict.fromkeys(entry.origin for entry in ordered))},
-        repeated_sentences(ordered),
-    )
-    cuts = list(cut(shelved))
-    for number, part in enumerate(cuts):
-        block = make_block(part, known)
-        yield _file(f"t{number}", block.text, numbers(np.array(block.numbers))[0], block.words)
-    sizes = [len(part) for part in cuts]
+    sizes, blocks = _blocks(shelved, facets)
+    del shelved
+    code = code_of(sum((np.bincount(text, minlength=0x10000) for text, _ in blocks), np.zeros(0x10000, int)))
+    for number, (text, found) in enumerate(blocks):
+        yield _file(f"t{number}", len(text), code.encode(text), found)
+    del blocks
+    lists, files = make_lists([entry.text for entry in ordered], holders(ordered, facets))
+    for file in files:
+        yield _file(file.name, file.size, file.bits)
     root = {
         "format": FORMAT,
-        "entries": len(shelved),
-        "reports": sum(origin.is_report for origin in known.origins),
+        "entries": len(ordered),
+        "reports": len({entry.origin for entry in ordered if entry.origin.is_report}),
         "facets": {facet: [asdict(value) for value in values] for facet, values in facets.items()},
         "blank": folded.blanks(),
         "folds": folded.pairs(),
     }
-    yield _file("root", root, numbers(np.array([len(sizes), *sizes]))[0])
+    yield _file("root", root, _tables(sizes, code, lists))
 
 
 def shelve(entries: Iterable[Entry]) -> list[Shelved]:
@@ -65,7 +74,7 @@ def shelve(entries: Iterable[Entry]) -> list[Shelved]:
             entry = replace(entry, text=_IMPOSSIBLE.sub("\ufffd", entry.text))
         leads = (bool(entry.lead), *(False for _ in entry.ends[1:]))
         merits = tuple(map(merit, entry.sentences(), leads))
-        here = COPIES if entry.text in seen else shelf(entry, list(merits))
+        here = COPIES if entry.text in seen else shelf(entry, merits)
         seen.add(entry.text)
         shelves[here].append(Shelved(entry, merits))
     return [one for each in shelves for one in each]
@@ -78,14 +87,64 @@ def repeated_sentences(entries: Iterable[Entry]) -> dict[str, tuple[int, int]]:
     return {sentence: (counts[sentence], number) for number, sentence in enumerate(repeated)}
 
 
+def holders(entries: Iterable[Entry], facets: Facets) -> list[Ints]:
+    """Of each value of each facet, in their order, the entries that have it."""
+    found: dict[tuple[str, str], array[int]] = {
+        (facet, value.id): array("i") for facet, values in facets.items() for value in values
+    }
+    of_origin: dict[Origin, list[tuple[str, str]]] = {}
+    for number, entry in enumerate(entries):
+        if entry.origin not in of_origin:
+            of_origin[entry.origin] = list(zip(OF_ORIGIN, values_of_origin(entry.origin), strict=True))
+        for key in of_origin[entry.origin]:
+            found[key].append(number)
+        for facet, ids in values_of_entry(entry):
+            for id_ in ids:
+                found[facet, id_].append(number)
+    return [np.array(each) for each in found.values()]
+
+
+def _blocks(shelved: Sequence[Shelved], facets: Facets) -> tuple[list[int], list[tuple[Ints, Sevens]]]:
+    """How many entries each block has, and its text and numbers."""
+    entries = [one.entry for one in shelved]
+    known = Known(
+        {facet: {value.id: place for place, value in enumerate(values)} for facet, values in facets.items()},
+        {origin: number for number, origin in enumerate(dict.fromkeys(entry.origin for entry in entries))},
+        repeated_sentences(entries),
+    )
+    sizes: list[int] = []
+    blocks: list[tuple[Ints, Sevens]] = []
+    for part in cut(shelved):
+        text, found = make_block(part, known)
+        sizes.append(len(part))
+        blocks.append((folded.units(text), numbers(np.array(found))))
+    return sizes, blocks
+
+
+def _tables(sizes: list[int], code: Code, lists: Lists) -> Sevens:
+    """What the browser needs to find a block or a list, each table led by its length."""
+    tables = [
+        sizes,
+        *(_steps(code.letters), code.widths),
+        *(_steps(lists.alphabet), (np.log2(lists.occurrences + 1) * 4).astype(int)),
+        _steps(lists.tiers),
+        *map(_steps, lists.first_codes),
+    ]
+    return numbers(np.concatenate([np.array([len(each), *each], int) for each in tables]))
+
+
+def _steps(ascending: Sequence[int] | Ints) -> Ints:
+    """Differences of numbers that ascend from 0."""
+    return np.diff(np.asarray(ascending, np.int64), prepend=0)
+
+
 def _file(name: str, *parts: Any) -> tuple[str, bytes]:
     """A script that hands its parts over: numbers in seven bits a character, all else as JSON."""
     written = (b'"' + as_text(part) + b'"' if isinstance(part, np.ndarray) else _json(part) for part in parts)
-    return f"{name}.js", b'selfreview.search.take("%s",%s);\n' % (name.encode(), b",".join(written))
+    return f"{name}.js", b'selfreview.data.take("%s",%s);\n' % (name.encode(), b",".join(written))
 
 
 def _json(value: Any) -> bytes:
     """JSON that is also JavaScript of before 2019."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return text.encode()
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()

@@ -9,7 +9,26 @@ from mkdocs_selfreview.search.entries import Entry, Origin, entry_of_text
 
 _HEADING = re.compile(r"h[1-6]")
 _BLOCKS = frozenset(
-    "p li dt dd td th h1 h2 h3 h4 h5 h6 blockquote pre figcaption caption summary div".split()
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "figcaption",
+        "caption",
+        "summary",
+        "div",
+    ]
 )
 _UNREAD = frozenset(("script", "style", "template"))
 

@@ -8,7 +8,7 @@ selfreview.box = (function () {
 
   const { make, marked, replace, load } = selfreview.dom;
   /** Scripts that search the index; a page loads them when it is about to be searched. */
-  const ENGINE = ["query", "data", "texts", "matching", "tally", "engine"];
+  const ENGINE = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine"];
   const COMPLETIONS = 6;
   const HITS = 5;
   /** Characters before the first mark of a hit that are still shown. */

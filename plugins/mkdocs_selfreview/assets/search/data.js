@@ -1,5 +1,8 @@
 /* The files of the index: scripts that hand over strings, read without unpacking. */
 var selfreview = selfreview || {};
+
+/** @typedef {(name: string) => Promise<any[]>} Load */
+
 selfreview.data = (function () {
   "use strict";
 
@@ -9,8 +12,6 @@ selfreview.data = (function () {
   const AWKWARD = [0, 0x0a, 0x0d, 0x22, 0x5c];
   const ESCAPE = 8;
   const FULL = 24;
-
-  /** @typedef {(name: string) => Promise<any[]>} Load */
 
   /** @type {Map<string, any[]>} what the script that ran last has handed over */
   const taken = new Map();
@@ -203,6 +204,63 @@ selfreview.data = (function () {
     }
   }
 
+  /** Reads text that is written in the codes of huffman.py. */
+  class Huffman {
+    /**
+     * @param {number[]} letters code units, ascending
+     * @param {number[]} widths bits of the code of each
+     */
+    constructor(letters, widths) {
+      const places = letters.map((_, place) => place).sort((a, b) => widths[a] - widths[b] || a - b);
+      this.letters = Uint16Array.from(places, (place) => letters[place]);
+      /** By width: the first code that is too large for it, and what to take off a code for the place of its letter. */
+      this.limits = new Float64Array(33);
+      this.offsets = new Float64Array(33);
+      let code = 0;
+      for (let width = 1, place = 0; width <= 32; width++) {
+        code *= 2;
+        this.offsets[width] = code - place;
+        while (place < places.length && widths[places[place]] === width) {
+          code++;
+          place++;
+        }
+        this.limits[width] = code;
+      }
+    }
+
+    /**
+     * @param {string} coded
+     * @param {number} size characters
+     * @returns {string}
+     */
+    read(coded, size) {
+      const bits = new Bits(coded);
+      const units = new Uint16Array(size);
+      for (let i = 0; i < size; i++) {
+        let code = 0;
+        let width = 0;
+        do {
+          code = code * 2 + bits.bits(1);
+          width++;
+        } while (code >= this.limits[width] && width < 32);
+        units[i] = this.letters[code - this.offsets[width]];
+      }
+      return selfreview.data.toText(units);
+    }
+  }
+
+  /**
+   * @param {ArrayLike<number>} units
+   * @returns {string}
+   */
+  function toText(units) {
+    let text = "";
+    for (let i = 0; i < units.length; i += 4096) {
+      text += String.fromCharCode.apply(null, /** @type {any} */ (Array.prototype.slice.call(units, i, i + 4096)));
+    }
+    return text;
+  }
+
   /**
    * @param {number} count
    * @param {number} span
@@ -216,8 +274,5 @@ selfreview.data = (function () {
     return low;
   }
 
-  return { take, scripts, keeping, Numbers, Bits };
+  return { take, scripts, keeping, toText, Numbers, Bits, Huffman };
 })();
-/** The files call it by this name. */
-selfreview.search = selfreview.search || {};
-selfreview.search.take = selfreview.data.take;

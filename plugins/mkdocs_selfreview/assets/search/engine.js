@@ -12,6 +12,7 @@ var selfreview = selfreview || {};
  * @property {AbortSignal} [signal]
  * @property {(result: SearchResult) => void} [onProgress] called as soon as the page is full, then as counts grow
  * @property {boolean} [full] count everything, whatever has to be loaded for it
+ * @property {boolean} [exactly] do not look for what is near when nothing matches
  */
 
 /**
@@ -42,14 +43,19 @@ var selfreview = selfreview || {};
  * @property {null | {loosened: string, shared: string[]}} near
  */
 
-selfreview.search = Object.assign(selfreview.search || {}, (function () {
+selfreview.search = (function () {
   "use strict";
 
   const FORMAT = 1;
-  const LIMIT = 20;
-  /** Blocks of text that are loaded for one search when only the counts still want more. */
-  const BUDGET = 16;
   const FOLDER = "search/data/";
+  const LIMIT = 20;
+  /** Blocks of text that one search loads when only its counts still grow. */
+  const BUDGET = 16;
+  /** Blocks, and entries, that are looked at together; their passages are shown best first. */
+  const BATCH_BLOCKS = 8;
+  const BATCH_ENTRIES = 48;
+  /** Milliseconds of work after which the page gets its turn. */
+  const TURN = 30;
 
   class SearchIndex {
     /**
@@ -65,8 +71,19 @@ selfreview.search = Object.assign(selfreview.search || {}, (function () {
       this.size = { passages: root.entries, reports: root.reports };
       this.fold = selfreview.query.makeFold(root.folds, root.blank);
       const numbers = new selfreview.data.Numbers(coded);
-      this.blocks = numbers.list();
-      this.block = selfreview.data.keeping(load, (parts) => selfreview.texts.read(parts, this.facets));
+      let end = 0;
+      /** Where each block ends. */
+      this.ends = numbers.list().map((size) => (end += size));
+      const code = new selfreview.data.Huffman(selfreview.lists.ascending(numbers), numbers.list());
+      this.lists = new selfreview.lists.Lists(numbers, load);
+      this.block = selfreview.data.keeping(load, (parts) => selfreview.texts.read(parts, code, this.facets));
+      /** @type {Map<string, number>} */
+      this.facetCodes = new Map();
+      for (const facet of Object.keys(this.facets)) {
+        for (const { id } of this.facets[facet]) {
+          this.facetCodes.set(`${facet}\n${id}`, this.lists.facetCode(this.facetCodes.size));
+        }
+      }
     }
 
     /**
@@ -84,42 +101,184 @@ selfreview.search = Object.assign(selfreview.search || {}, (function () {
      */
     async search(text, options = {}) {
       const query = this.parse(text);
-      const { filters = {}, offset = 0, limit = LIMIT, signal } = options;
-      const tally = new selfreview.tally.Tally(filters);
-      const functions = new Set(filters.function || []);
-      const results = (complete) => this.result(query, tally, offset, limit, complete);
+      const run = new Run(this, query, options);
       if (query.message) {
-        return results(true);
+        return run.result(true);
       }
-      for (let number = 0; number < this.blocks.length; number++) {
-        const entries = await this.block(`t${number}`);
-        if (signal && signal.aborted) {
-          throw new DOMException("", "AbortError");
-        }
-        const found = entries.map((entry) => selfreview.matching.passages(query, entry, this.fold, functions));
-        tally.add(found.reduce((all, some) => all.concat(some), []));
-        const isLast = number === this.blocks.length - 1;
-        if (!isLast && options.onProgress && tally.passages.length >= offset + limit) {
-          options.onProgress(results(false));
-        }
+      const result = await run.all();
+      if (result.total || options.exactly || !query.terms.some((term) => !term.without)) {
+        return result;
       }
-      return results(true);
+      return selfreview.near.find(this, result, text, options);
     }
 
     /**
+     * Some entries, by their numbers.
+     * @param {ArrayLike<number>} numbers ascending
+     * @returns {Promise<TextEntry[]>}
+     */
+    async entries(numbers) {
+      const places = Array.from(numbers, (number) => [selfreview.lists.upperBound(this.ends, number), number]);
+      const blocks = new Map();
+      await Promise.all(
+        Array.from(new Set(places.map(([block]) => block)), async (block) => {
+          blocks.set(block, await this.block(`t${block}`));
+        })
+      );
+      return places.map(([block, number]) => blocks.get(block)[number - (block ? this.ends[block - 1] : 0)]);
+    }
+
+    /**
+     * Codes of the lists that filters ask for.
+     * @param {{[facet: string]: string[]}} filters
+     * @returns {number[][]}
+     */
+    codesOfFilters(filters) {
+      return Object.keys(filters)
+        .filter((facet) => filters[facet].length)
+        .map((facet) => filters[facet].map((id) => this.facetCodes.get(`${facet}\n${id}`) || -1));
+    }
+  }
+
+  /** One search on its way. */
+  class Run {
+    /**
+     * @param {SearchIndex} index
      * @param {Query} query
-     * @param {Tally} tally
-     * @param {number} offset
-     * @param {number} limit
+     * @param {SearchOptions} options
+     */
+    constructor(index, query, options) {
+      this.index = index;
+      this.query = query;
+      this.options = options;
+      this.filters = options.filters || {};
+      this.functions = new Set(this.filters.function || []);
+      this.end = (options.offset || 0) + (options.limit || LIMIT);
+      this.tally = new selfreview.tally.Tally(this.filters, options.order === "frequency");
+      this.blocks = new Set();
+      this.codes = selfreview.candidates.codesOf(query, index.lists);
+      this.turn = Date.now();
+    }
+
+    /** @returns {Promise<SearchResult>} */
+    async all() {
+      const filters = this.index.codesOfFilters(this.filters);
+      for (const stratum of this.strata()) {
+        if (!(await this.tiers([...filters, ...stratum], null))) {
+          return this.result(false);
+        }
+      }
+      // what misses one choice only counts for the other values of that facet
+      for (let i = 0; i < filters.length; i++) {
+        const others = filters.filter((_, place) => place !== i);
+        if (!(await this.tiers(others, filters[i]))) {
+          return this.result(false);
+        }
+      }
+      return this.result(true);
+    }
+
+    /**
+     * Lists that an entry must be in, in turns, for the order that is asked for.
+     * @returns {number[][][]}
+     */
+    strata() {
+      const { order } = this.options;
+      if (order === "year" || order === "year-asc") {
+        const years = this.index.facets.year.map(({ id }) => [[this.index.facetCodes.get(`year\n${id}`) || -1]]);
+        return order === "year" ? years : years.reverse();
+      }
+      return [[]];
+    }
+
+    /**
+     * Look at all entries that the lists propose, tier by tier.
+     * @param {number[][]} filters
+     * @param {number[] | null} except codes of lists that they must not be in
+     * @returns {Promise<boolean>} whether all were looked at
+     */
+    async tiers(filters, except) {
+      const { lists } = this.index;
+      for (let tier = 0; tier < lists.tiers.length; tier++) {
+        let found = await selfreview.candidates.ofTier(lists, tier, this.codes, filters);
+        if (except) {
+          found = selfreview.lists.without(found, await selfreview.candidates.anyOf(lists, tier, except));
+        }
+        for (let next = 0; next < found.length; ) {
+          if (this.spent()) {
+            return false;
+          }
+          const batch = this.batch(found, next);
+          await this.look(batch);
+          next += batch.length;
+        }
+      }
+      return true;
+    }
+
+    /** @returns {boolean} whether the page is full and no more is to be loaded for the counts alone */
+    spent() {
+      return !this.options.full && this.tally.passages.length >= this.end && this.blocks.size >= BUDGET;
+    }
+
+    /**
+     * @param {Int32Array} found
+     * @param {number} start
+     * @returns {Int32Array}
+     */
+    batch(found, start) {
+      const { ends } = this.index;
+      let end = start;
+      for (let blocks = 0; end < found.length && end < start + BATCH_ENTRIES && blocks < BATCH_BLOCKS; blocks++) {
+        const stop = ends[selfreview.lists.upperBound(ends, found[end])];
+        while (end < found.length && end < start + BATCH_ENTRIES && found[end] < stop) {
+          end++;
+        }
+      }
+      return found.subarray(start, end);
+    }
+
+    /** @param {Int32Array} batch */
+    async look(batch) {
+      const wasFull = this.tally.passages.length >= this.end;
+      for (const number of batch) {
+        this.blocks.add(selfreview.lists.upperBound(this.index.ends, number));
+      }
+      const entries = await this.index.entries(batch);
+      await this.pause();
+      const found = entries.map((entry) =>
+        selfreview.matching.passages(this.query, entry, this.index.fold, this.functions)
+      );
+      this.tally.add(found.reduce((all, some) => all.concat(some), []));
+      if (this.options.onProgress && this.tally.passages.length >= this.end && (!wasFull || this.hasTurned)) {
+        this.hasTurned = false;
+        this.options.onProgress(this.result(false));
+      }
+    }
+
+    /** Let the page work, and stop if nobody waits for the result any more. */
+    async pause() {
+      if (Date.now() - this.turn > TURN) {
+        await new Promise((resolve) => setTimeout(resolve));
+        this.turn = Date.now();
+        this.hasTurned = true;
+      }
+      if (this.options.signal && this.options.signal.aborted) {
+        throw Object.assign(new Error("检索已取消"), { name: "AbortError" });
+      }
+    }
+
+    /**
      * @param {boolean} complete
      * @returns {SearchResult}
      */
-    result(query, tally, offset, limit, complete) {
+    result(complete) {
+      const { tally, query } = this;
       return {
         query,
         hits: tally.passages
-          .slice(offset, offset + limit)
-          .map((passage) => selfreview.matching.show(passage, query, this.fold)),
+          .slice(this.options.offset || 0, this.end)
+          .map((passage) => selfreview.matching.show(passage, query, this.index.fold)),
         total: tally.passages.length,
         occurrences: tally.occurrences,
         reports: tally.reports.size,
@@ -151,4 +310,4 @@ selfreview.search = Object.assign(selfreview.search || {}, (function () {
   }
 
   return { open };
-})());
+})();

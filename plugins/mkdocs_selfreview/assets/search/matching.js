@@ -6,7 +6,7 @@ selfreview.matching = (function () {
   /**
    * The passages of an entry that match: of one word every sentence with it, of several the best sentence.
    * @param {Query} query
-   * @param {Entry} entry
+   * @param {TextEntry} entry
    * @param {Fold} fold
    * @param {Set<string>} functions functions of sentences that are asked for; empty for all
    * @returns {Found[]}
@@ -36,7 +36,7 @@ selfreview.matching = (function () {
   }
 
   /**
-   * @param {Entry} entry
+   * @param {TextEntry} entry
    * @param {Occurrence[]} found
    * @returns {Found[]}
    */
@@ -56,7 +56,7 @@ selfreview.matching = (function () {
 
   /**
    * The sentence that has most of the words; among equals the one of most merit, then the first.
-   * @param {Entry} entry
+   * @param {TextEntry} entry
    * @param {Occurrence[][]} wanted none when everything is asked for
    * @param {Set<string>} functions
    * @returns {Found}
@@ -145,5 +145,5 @@ selfreview.matching = (function () {
       .map((mark) => [Math.max(mark[0], start) - start, Math.min(mark[1], end) - start]);
   }
 
-  return { passages, show };
+  return { passages, joined, show };
 })();

@@ -1,5 +1,36 @@
 /* What a query means and where it matches: pure functions, for the browser and for node alike. */
 var selfreview = selfreview || {};
+
+/**
+ * @typedef {Object} QueryTerm
+ * @property {string} text as typed, without its signs
+ * @property {boolean} exact character by character as written: neither widths nor blanks are folded
+ * @property {boolean} without entries that hold it are left out
+ * @property {boolean} gap whether there are gaps between its pieces
+ * @property {string[]} pieces folded, in their order; one unless there are gaps
+ */
+
+/**
+ * @typedef {Object} Query
+ * @property {QueryTerm[]} terms
+ * @property {string} [message] what is wrong with the query, for the reader
+ */
+
+/**
+ * @typedef {Object} Folded
+ * @property {string} text
+ * @property {Int32Array} places of each character in the text as written
+ */
+
+/** @typedef {(text: string) => Folded} Fold */
+
+/**
+ * @typedef {Object} Occurrence
+ * @property {number} start in the text as written
+ * @property {number} end
+ * @property {[number, number][]} marks
+ */
+
 selfreview.query = (function () {
   "use strict";
 
@@ -8,36 +39,6 @@ selfreview.query = (function () {
   const GAP = /[…*＊]+|\.{3,}/;
   /** A term at a place of the query: an exact one in double quotes, or whatever stands up to the next blank. */
   const TERM = /([-－])?(?:["＂]([^"＂]*)(?:["＂]|$)|([^\s"＂]\S*))/g;
-
-  /**
-   * @typedef {Object} QueryTerm
-   * @property {string} text as typed, without its signs
-   * @property {boolean} exact character by character as written: neither widths nor blanks are folded
-   * @property {boolean} without entries that hold it are left out
-   * @property {boolean} gap whether there are gaps between its pieces
-   * @property {string[]} pieces folded, in their order; one unless there are gaps
-   */
-
-  /**
-   * @typedef {Object} Query
-   * @property {QueryTerm[]} terms
-   * @property {string} [message] what is wrong with the query, for the reader
-   */
-
-  /**
-   * @typedef {Object} Folded
-   * @property {string} text
-   * @property {Int32Array} places of each character in the text as written
-   */
-
-  /** @typedef {(text: string) => Folded} Fold */
-
-  /**
-   * @typedef {Object} Occurrence
-   * @property {number} start in the text as written
-   * @property {number} end
-   * @property {[number, number][]} marks
-   */
 
   /**
    * Make the function that folds a text; folded.py does the same and tells the rules.
@@ -73,22 +74,13 @@ selfreview.query = (function () {
         codes[size] = code;
         places[size++] = i;
       }
-      return { text: toText(codes.subarray(0, size)), places: places.subarray(0, size) };
+      return { text: selfreview.data.toText(codes.subarray(0, size)), places: places.subarray(0, size) };
     };
   }
 
   /** @param {number} code */
   function isLatin(code) {
     return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-  }
-
-  /** @param {Uint16Array} codes */
-  function toText(codes) {
-    let text = "";
-    for (let i = 0; i < codes.length; i += 4096) {
-      text += String.fromCharCode.apply(null, /** @type {any} */ (codes.subarray(i, i + 4096)));
-    }
-    return text;
   }
 
   /**

@@ -1,5 +1,17 @@
 /* What a search has found so far: the passages in their order and all that is counted of them. */
 var selfreview = selfreview || {};
+
+/**
+ * @typedef {Object} Found a passage where the query matches
+ * @property {TextEntry} entry
+ * @property {Sentence[]} sentences one, or those that the match spans
+ * @property {[number, number][]} marks in the entry's text
+ * @property {number} count occurrences in the passage
+ * @property {number} [merit]
+ */
+
+/** @typedef {Found & {frequency: number, places: TextEntry[]}} Passage */
+
 selfreview.tally = (function () {
   "use strict";
 
@@ -7,20 +19,13 @@ selfreview.tally = (function () {
   /** Places of a passage that are kept to be shown. */
   const PLACES = 20;
 
-  /**
-   * @typedef {Object} Found a passage where the query matches
-   * @property {Entry} entry
-   * @property {Sentence[]} sentences one, or those that the match spans
-   * @property {[number, number][]} marks in the entry's text
-   * @property {number} count occurrences in the passage
-   * @property {number} [merit]
-   */
-
-  /** @typedef {Found & {frequency: number, places: Entry[]}} Passage */
-
   class Tally {
-    /** @param {{[facet: string]: string[]}} filters */
-    constructor(filters) {
+    /**
+     * @param {{[facet: string]: string[]}} filters
+     * @param {boolean} byFrequency whether the most frequent passages come first, of all that are found
+     */
+    constructor(filters, byFrequency) {
+      this.byFrequency = byFrequency;
       this.filters = FACETS.filter((facet) => filters[facet] && filters[facet].length).map(
         (facet) => /** @type {[string, Set<string>]} */ ([facet, new Set(filters[facet])])
       );
@@ -61,9 +66,12 @@ selfreview.tally = (function () {
           }
         }
       }
-      const batch = this.passages.splice(from);
-      batch.sort((a, b) => meritOf(b) - meritOf(a));
-      this.passages = this.passages.concat(batch);
+      if (this.byFrequency) {
+        this.passages.sort((a, b) => b.frequency - a.frequency);
+      } else {
+        const batch = this.passages.splice(from).sort((a, b) => meritOf(b) - meritOf(a));
+        this.passages = this.passages.concat(batch);
+      }
     }
 
     /**

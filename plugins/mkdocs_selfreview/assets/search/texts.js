@@ -1,53 +1,54 @@
 /* The texts of the index with what is known of them; blocks.py tells how they are written. */
 var selfreview = selfreview || {};
+
+/**
+ * @typedef {Object} Origin
+ * @property {number} number
+ * @property {boolean} isReport
+ * @property {string} title
+ * @property {string} url below the site's root
+ * @property {string} unit
+ * @property {{[facet: string]: string}} values
+ */
+
+/**
+ * @typedef {Object} Sentence
+ * @property {number} start in the entry's text
+ * @property {number} end
+ * @property {string} function id, or nothing
+ * @property {number} merit
+ * @property {number} frequency how often the library has it
+ * @property {number} repeated its number if it occurs more than once, else -1
+ */
+
+/**
+ * @typedef {Object} TextEntry
+ * @property {string} text
+ * @property {Origin} origin
+ * @property {string} anchor
+ * @property {string} part
+ * @property {string[]} dimensions
+ * @property {string[]} themes
+ * @property {number} lead length of the lead
+ * @property {Sentence[]} sentences
+ * @property {Folded} [folded]
+ */
+
 selfreview.texts = (function () {
   "use strict";
 
   const OF_ORIGIN = ["year", "meeting", "scope", "unit"];
 
   /**
-   * @typedef {Object} Origin
-   * @property {number} number
-   * @property {boolean} isReport
-   * @property {string} title
-   * @property {string} url below the site's root
-   * @property {string} unit
-   * @property {{[facet: string]: string}} values
-   */
-
-  /**
-   * @typedef {Object} Sentence
-   * @property {number} start in the entry's text
-   * @property {number} end
-   * @property {string} function id, or nothing
-   * @property {number} merit
-   * @property {number} frequency how often the library has it
-   * @property {number} repeated its number if it occurs more than once, else -1
-   */
-
-  /**
-   * @typedef {Object} Entry
-   * @property {string} text
-   * @property {Origin} origin
-   * @property {string} anchor
-   * @property {string} part
-   * @property {string[]} dimensions
-   * @property {string[]} themes
-   * @property {number} lead length of the lead
-   * @property {Sentence[]} sentences
-   * @property {Folded} [folded]
-   */
-
-  /**
    * Make the entries of a block.
-   * @param {any[]} parts text, numbers, words
+   * @param {any[]} parts length of the text, text, numbers
+   * @param {Huffman} code of the text
    * @param {{[facet: string]: FacetValue[]}} facets
-   * @returns {Entry[]}
+   * @returns {TextEntry[]}
    */
-  function read([text, coded, words], facets) {
-    const numbers = new selfreview.data.Numbers(coded);
-    const lines = words.split("\n");
-    let line = 0;
+  function read([length, codedText, codedNumbers], code, facets) {
+    const numbers = new selfreview.data.Numbers(codedNumbers);
+    const text = code.read(codedText, length);
     const origins = Array.from({ length: numbers.next() }, () => {
       const number = numbers.next();
       const isReport = numbers.next() === 1;
@@ -56,10 +57,11 @@ selfreview.texts = (function () {
       for (const facet of OF_ORIGIN) {
         values[facet] = facets[facet][numbers.next()].id;
       }
-      return { number, isReport, values, title: lines[line++], url: lines[line++], unit: lines[line++] };
+      return { number, isReport, values, title: "", url: "", unit: "" };
     });
     /** @param {string} facet */
     const ids = (facet) => numbers.list().map((place) => facets[facet][place].id);
+    /** @type {TextEntry[]} */
     const entries = [];
     let at = 0;
     while (!numbers.done) {
@@ -71,10 +73,26 @@ selfreview.texts = (function () {
       const sentences = readSentences(numbers, facets.function);
       const start = at;
       at += sentences[sentences.length - 1].end;
-      const anchor = lines[line++];
-      entries.push({ text: text.slice(start, at), origin, anchor, part, dimensions, themes, lead, sentences });
+      entries.push({ text: text.slice(start, at), origin, anchor: "", part, dimensions, themes, lead, sentences });
     }
+    name(origins, entries, text.slice(at).split("\n"));
     return entries;
+  }
+
+  /**
+   * Give origins and entries their words.
+   * @param {Origin[]} origins
+   * @param {TextEntry[]} entries
+   * @param {string[]} words
+   */
+  function name(origins, entries, words) {
+    let word = 0;
+    for (const origin of origins) {
+      [origin.title, origin.url, origin.unit] = words.slice(word, (word += 3));
+    }
+    for (const entry of entries) {
+      entry.anchor = words[word++];
+    }
   }
 
   /**
@@ -103,7 +121,7 @@ selfreview.texts = (function () {
 
   /**
    * Whether an entry has what is asked for, facet by facet; the function is its sentence's.
-   * @param {Entry} entry
+   * @param {TextEntry} entry
    * @param {Sentence[]} sentences those that are shown
    * @param {string} facet
    * @returns {string[]}
