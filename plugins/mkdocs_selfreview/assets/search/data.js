@@ -6,8 +6,8 @@ var selfreview = selfreview || {};
 selfreview.data = (function () {
   "use strict";
 
-  /** Files kept in memory, about 10 KB each. */
-  const KEPT = 1200;
+  /** Files of each sort that are kept in memory. */
+  const limits = { kept: 600 };
   /** Characters that stand for values that no string literal can hold; coding.py has the other side. */
   const AWKWARD = [0, 0x0a, 0x0d, 0x22, 0x5c];
   const ESCAPE = 8;
@@ -70,7 +70,7 @@ selfreview.data = (function () {
       kept.set(name, file);
       if (!known) {
         file.catch(() => kept.delete(name));
-        if (kept.size > KEPT) {
+        if (kept.size > limits.kept) {
           kept.delete(kept.keys().next().value || "");
         }
       }
@@ -274,5 +274,5 @@ selfreview.data = (function () {
     return low;
   }
 
-  return { take, scripts, keeping, toText, Numbers, Bits, Huffman };
+  return { limits, take, scripts, keeping, toText, Numbers, Bits, Huffman };
 })();

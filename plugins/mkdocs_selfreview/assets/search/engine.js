@@ -49,8 +49,9 @@ selfreview.search = (function () {
   const FORMAT = 1;
   const FOLDER = "search/data/";
   const LIMIT = 20;
-  /** Blocks of text that one search loads when only its counts still grow. */
+  /** Blocks of text that one search loads when only its counts still grow, and while the page still has room. */
   const BUDGET = 16;
+  const BUDGET_OF_PAGE = 40;
   /** Blocks, and entries, that are looked at together; their passages are shown best first. */
   const BATCH_BLOCKS = 8;
   const BATCH_ENTRIES = 48;
@@ -158,6 +159,7 @@ selfreview.search = (function () {
       this.blocks = new Set();
       this.codes = selfreview.candidates.codesOf(query, index.lists);
       this.turn = Date.now();
+      this.hasTurned = false;
     }
 
     /** @returns {Promise<SearchResult>} */
@@ -216,9 +218,17 @@ selfreview.search = (function () {
       return true;
     }
 
-    /** @returns {boolean} whether the page is full and no more is to be loaded for the counts alone */
+    /** @returns {boolean} whether there is enough to show and no more is to be loaded for the rest alone */
     spent() {
-      return !this.options.full && this.tally.passages.length >= this.end && this.blocks.size >= BUDGET;
+      const { length } = this.tally.passages;
+      const budget = length >= this.end ? BUDGET : BUDGET_OF_PAGE;
+      return !this.options.full && length > (this.options.offset || 0) && this.blocks.size >= budget;
+    }
+
+    /** @returns {boolean} whether what there is should be shown before more is loaded */
+    get presentable() {
+      const { length } = this.tally.passages;
+      return length >= this.end || (length > (this.options.offset || 0) && this.blocks.size >= BUDGET);
     }
 
     /**
@@ -240,7 +250,7 @@ selfreview.search = (function () {
 
     /** @param {Int32Array} batch */
     async look(batch) {
-      const wasFull = this.tally.passages.length >= this.end;
+      const wasPresentable = this.presentable;
       for (const number of batch) {
         this.blocks.add(selfreview.lists.upperBound(this.index.ends, number));
       }
@@ -250,7 +260,7 @@ selfreview.search = (function () {
         selfreview.matching.passages(this.query, entry, this.index.fold, this.functions)
       );
       this.tally.add(found.reduce((all, some) => all.concat(some), []));
-      if (this.options.onProgress && this.tally.passages.length >= this.end && (!wasFull || this.hasTurned)) {
+      if (this.options.onProgress && this.presentable && (!wasPresentable || this.hasTurned)) {
         this.hasTurned = false;
         this.options.onProgress(this.result(false));
       }
