@@ -167,8 +167,9 @@ selfreview.box = (function () {
     }
 
     function show() {
+      const chosen = all()[active];
       replace(popup, ...completions, ...hits);
-      choose(-1);
+      choose(all().indexOf(chosen)); // hits may come while a completion is chosen already
       const open = popup.childElementCount > 0 && document.activeElement === input;
       popup.hidden = !open;
       input.setAttribute("aria-expanded", String(open));

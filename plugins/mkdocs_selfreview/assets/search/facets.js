@@ -6,6 +6,8 @@ selfreview.facets = (function () {
   const { make } = selfreview.dom;
   /** Values of a facet that are shown before “更多” is pressed. */
   const FIRST = 8;
+  /** The parts have an order of their own; of other facets the most frequent value comes first. */
+  const PARTS = ["problem", "cause", "measure", "phrase", "term", "study", "other"];
   /** @type {[string, string][]} */
   const TITLES = [
     ["part", "部分"],
@@ -95,7 +97,11 @@ selfreview.facets = (function () {
    */
   function build(place, facets, change) {
     const built = TITLES.filter(([id]) => (facets[id] || []).length > 0).map(([id, title], position) => {
-      const facet = makeFacet(title, facets[id], (value, chosen) => change(id, value, chosen), position < 4);
+      const values = facets[id].slice();
+      if (id === "part") {
+        values.sort((one, other) => PARTS.indexOf(one.id) - PARTS.indexOf(other.id));
+      }
+      const facet = makeFacet(title, values, (value, chosen) => change(id, value, chosen), position < 4);
       place.append(facet.element);
       return { id, facet };
     });

@@ -104,19 +104,16 @@ selfreview.hits = (function () {
   function card(hit, nameOf) {
     const text = make("div", { class: "sr-text", "data-sr-copy": true }, ...paragraphs(hit.text, hit.marks));
     const place = hit.places[0];
-    const foot = make("div", { class: "sr-card__foot" });
-    if (hit.item && hit.item.text !== hit.text) {
-      foot.append(wholeButton(hit, text));
-    }
-    foot.append(make("span", { class: "sr-tag" }, nameOf("part", hit.part)));
-    if (hit.function && !hit.lead) {
-      foot.append(make("span", { class: "sr-tag" }, nameOf("function", hit.function)));
-    }
-    foot.append(
-      source(place),
+    const kind = make("span", { class: "sr-tag" }, nameOf("part", hit.part));
+    const role = hit.function && !hit.lead ? [make("span", { class: "sr-tag" }, nameOf("function", hit.function))] : [];
+    const whole = hit.item.text === hit.text ? [] : [wholeButton(hit, text)];
+    const foot = make(
+      "div",
+      { class: "sr-card__foot sr-hit__foot" },
+      ...whole,
       ...hit.themes.map((id) => chip("themes", id, nameOf("theme", id))),
       ...hit.dimensions.map((id) => chip("dimensions", id, nameOf("dimension", id))),
-      ...furtherPlaces(hit)
+      make("div", { class: "sr-hit__tools", "data-sr-tools": true })
     );
     return make(
       "li",
@@ -128,8 +125,8 @@ selfreview.hits = (function () {
         "data-sr-href": selfreview.root + place.url,
       },
       text,
-      foot,
-      make("div", { class: "sr-hit__tools", "data-sr-tools": true })
+      make("div", { class: "sr-card__foot" }, kind, ...role, source(place), ...furtherPlaces(hit)),
+      foot
     );
   }
 
@@ -164,7 +161,7 @@ selfreview.hits = (function () {
      * @param {string} name
      */
     function heading(side, name) {
-      const button = make("button", { type: "button", title: `按${name}排序` }, name);
+      const button = make("button", { type: "button", "aria-label": `按${name}排序` }, name);
       button.addEventListener("click", () => sortBy(sort === side ? "" : side));
       return make("th", { scope: "col", class: `sr-kwic__${side}`, "aria-sort": sort === side ? "ascending" : "none" }, button);
     }

@@ -29,6 +29,8 @@ var selfreview = selfreview || {};
   let latest = null;
   let running = new AbortController();
   let timer = 0;
+  /** Whether the query is still being typed: its unfinished forms are no places to go back to. */
+  let typing = false;
   /** @type {ReturnType<typeof facets.build>} */
   let showFacets = () => undefined;
   /** @type {{[facet: string]: Map<string, string>}} */
@@ -48,11 +50,13 @@ var selfreview = selfreview || {};
   /**
    * Change what is asked for, and search.
    * @param {Partial<SearchState>} change
-   * @param {boolean} [keep] whether the address replaces the one before, so that going back skips it
+   * @param {boolean} [isTyped] whether the query may grow with the next key
    */
-  function ask(change, keep) {
+  function ask(change, isTyped = false) {
     state = { ...state, page: 1, ...change };
     const query = address.write(state);
+    const keep = typing && isTyped;
+    typing = isTyped;
     if (keep) {
       window.history.replaceState(null, "", query);
     } else if (query !== (window.location.search || "?")) {
@@ -68,6 +72,7 @@ var selfreview = selfreview || {};
   }
 
   function goBack() {
+    typing = false;
     state = address.read(window.location.search);
     input.value = state.q;
     run(placeOf(window.history.state));
@@ -175,9 +180,12 @@ var selfreview = selfreview || {};
       return;
     }
     page.removeAttribute("aria-busy");
-    const again = make("button", { type: "button" }, "重试");
+    const again = make("button", { type: "button", class: "sr-way" }, "重试");
     again.addEventListener("click", start);
-    replace(part("ways"), make("p", { class: "sr-empty" }, "检索数据没有加载成功。请检查网络后", again));
+    const why = make("span", { class: "sr-muted" }, error.message);
+    replace(part("ways"), make("p", { class: "sr-empty" }, "请检查网络或文件夹是否完整。", again, make("br"), why));
+    part("figures").textContent = "检索数据没有加载成功";
+    part("bar").hidden = true;
     said.textContent = "检索数据没有加载成功";
   }
 
@@ -236,10 +244,10 @@ var selfreview = selfreview || {};
     if (state.q && result.occurrences > result.total) {
       words = `${at}${result.total} 条表述，出现 ${result.occurrences} 处，出自 ${result.reports} 份材料`;
     }
-    const figures = result.near ? "没有完全相同的表述" : result.total ? words : "没有找到";
-    part("bar").hidden = shown.length === 0;
-    part("figures").textContent = figures;
-    replace(part("years"), ...(result.near || !state.q ? [] : years.chart(result.years)));
+    const nothing = result.near && result.near.shared.length ? "没有完全相同的表述" : "没有找到";
+    part("bar").hidden = result.total === 0;
+    part("figures").textContent = result.total ? words : nothing;
+    replace(part("years"), ...(!state.q ? [] : years.chart(result.years)));
     const left = result.total - shown.length;
     more.hidden = left <= 0 || shown.length === 0;
     more.disabled = false;
@@ -261,8 +269,8 @@ var selfreview = selfreview || {};
    * @param {SearchHit[]} added
    */
   function showHits(added) {
-    if (state.view === "kwic" && shown.length) {
-      const single = Boolean(latest && latest.query.terms.length === 1 && !latest.query.terms[0].gap);
+    if (state.view === "kwic" && latest && latest.total) {
+      const single = latest.query.terms.length === 1 && !latest.query.terms[0].gap;
       const lines = shown.flatMap((hit) => kwic.linesOf(hit, single));
       const table = hits.concordance(kwic.sorted(lines, state.sort), state.sort, sortBy);
       replace(list, make("div", { class: "sr-kwic__frame" }, table));
@@ -345,7 +353,7 @@ var selfreview = selfreview || {};
     submit: (text) => ask({ q: text }),
     change: (text) => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => text !== state.q && ask({ q: text }, Boolean(state.q)), PAUSE);
+      timer = window.setTimeout(() => text !== state.q && ask({ q: text }, true), PAUSE);
     },
   });
   part("form").addEventListener("submit", (event) => {

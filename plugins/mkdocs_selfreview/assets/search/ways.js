@@ -55,17 +55,19 @@ selfreview.ways = (function () {
   }
 
   /**
+   * @param {SearchResult} result
    * @param {SearchState} state
    * @param {Ask} ask
    * @returns {HTMLElement[]}
    */
-  function all(state, ask) {
+  function all(result, state, ask) {
+    const shared = result.near ? result.near.shared.filter((run) => Array.from(run).length > 1) : [];
     const filtered = Object.keys(state.filters).length > 0;
     const found = selfreview.suggest.find(state.q, COMPLETIONS);
     return [
       ...row("是不是要找", found.map((one) => (one.page ? link(`${one.text}（专页）`, one.page) : way(one.text, () => ask({ q: one.text }))))),
       ...row("放宽条件", filtered ? [way("去掉筛选条件", () => ask({ filters: {} }))] : []),
-      ...row("缩短词句", shorter(state.q).map((q) => way(q, () => ask({ q })))),
+      ...row("缩短词句", (shared.length ? shared : shorter(state.q)).map((q) => way(q, () => ask({ q })))),
       ...row("换个办法", [
         way("浏览全部表述", () => ask({ q: "", filters: {} })),
         link("按维度找", "dimensions/"),
@@ -84,12 +86,16 @@ selfreview.ways = (function () {
       return [make("p", { class: "sr-ways__said" }, result.query.message)];
     }
     const asked = state.q ? `“${state.q}”` : "这些条件";
-    if (!result.near || !result.hits.length) {
+    const { near } = result;
+    if (!near || !result.hits.length) {
       return [make("p", { class: "sr-ways__said" }, `资料库里没有符合${asked}的表述。`)];
     }
+    const words = near.shared.length
+      ? `资料库里没有与${asked}完全相同的表述。下面是相近的，不是原词。`
+      : `照这样要求，资料库里没有${asked}。下面是放宽以后找到的。`;
     return [
-      make("p", { class: "sr-ways__said" }, `资料库里没有与${asked}完全相同的表述。下面是相近的表述，不是原词命中。`),
-      ...(result.near.loosened ? [make("p", { class: "sr-ways__loosened" }, `放宽之处：${result.near.loosened}`)] : []),
+      make("p", { class: "sr-ways__said" }, words),
+      make("p", { class: "sr-ways__loosened" }, `放宽之处：${near.loosened}`),
     ];
   }
 
@@ -102,7 +108,7 @@ selfreview.ways = (function () {
   function show(place, result, state, ask) {
     replace(place);
     if (result.near || !result.total) {
-      const write = () => replace(place, make("div", { class: "sr-ways" }, ...banner(result, state), ...all(state, ask)));
+      const write = () => replace(place, make("div", { class: "sr-ways" }, ...banner(result, state), ...all(result, state, ask)));
       write();
       selfreview.box.openCompletions().then(write, () => undefined);
     } else if (result.query.message) {
