@@ -24,7 +24,6 @@ def build(count: int, folder: Path) -> dict[str, Any]:
 
 def _build_here(count: int, folder: Path) -> dict[str, Any]:
     from benchmarks._texts import made_entries
-
     from mkdocs_selfreview.search import build_index, facet_names
     from mkdocs_selfreview.taxonomy import load_taxonomy
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from make_corpus import make_reports
+
 from benchmarks import _chromium
 from benchmarks._texts import Scan
-from make_corpus import make_reports
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -83,14 +84,24 @@ def _number(address: str) -> int:
 
 
 def _show(
-    name: str, queries: Sequence[str], wanted: Sequence[set[int]], page: Page, script: str, seconds: float, size: int
+    name: str,
+    queries: Sequence[str],
+    wanted: Sequence[set[int]],
+    page: Page,
+    script: str,
+    seconds: float,
+    size: int,
 ) -> None:
     right = found_all = wanted_all = exact = 0
     times = []
     for query, reports in zip(queries, wanted, strict=True):
         answer = page.evaluate(script, query)
         found = {_number(place) for place in answer["found"]} - {-1}
-        right, found_all, wanted_all = right + len(found & reports), found_all + len(found), wanted_all + len(reports)
+        right, found_all, wanted_all = (
+            right + len(found & reports),
+            found_all + len(found),
+            wanted_all + len(reports),
+        )
         exact += found == reports
         times.append(answer["ms"])
     times.sort()
@@ -116,7 +127,9 @@ def _material(browser: Browser, count: int, folder: Path, show: _Shown) -> None:
         (docs / f"{report.number:06}.md").write_text(f"# {text}", encoding="utf-8")
     start = time.perf_counter()
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")]
-    subprocess.run(command, check=True, capture_output=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin"})
+    subprocess.run(
+        command, check=True, capture_output=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": "/usr/bin"}
+    )
     seconds = time.perf_counter() - start
     size = (folder / "site" / "search" / "search_index.json").stat().st_size
     with _chromium.served(folder / "site") as address, browser.new_context() as context:
@@ -148,8 +161,12 @@ def _includes(browser: Browser, count: int, folder: Path, show: _Shown) -> None:
     """All texts in one script, searched from end to end: exact, once all of it is loaded."""
     start = time.perf_counter()
     texts = [[f"{report.number:06}.html", report.text] for report in make_reports(count)]
-    (folder / "texts.js").write_text(f"var texts = {json.dumps(texts, ensure_ascii=False)};", encoding="utf-8")
-    (folder / "index.html").write_text('<meta charset="utf-8"><script src="texts.js"></script>', encoding="utf-8")
+    (folder / "texts.js").write_text(
+        f"var texts = {json.dumps(texts, ensure_ascii=False)};", encoding="utf-8"
+    )
+    (folder / "index.html").write_text(
+        '<meta charset="utf-8"><script src="texts.js"></script>', encoding="utf-8"
+    )
     seconds = time.perf_counter() - start
     with _chromium.served(folder) as address, browser.new_context() as context:
         page = context.new_page()

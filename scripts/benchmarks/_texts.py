@@ -38,7 +38,9 @@ def made_entries(count: int, taxonomy: Taxonomy) -> Iterator[Entry]:
 def origin_of(report: MadeReport) -> Origin:
     """The report as the index knows it."""
     address = f"reports/r{report.number:010x}/index.html"
-    return Origin(report.title, address, report.year, report.meeting, report.scope, report.unit, is_report=True)
+    return Origin(
+        report.title, address, report.year, report.meeting, report.scope, report.unit, is_report=True
+    )
 
 
 def _entry(item: MadeItem, anchor: str, origin: Origin, themes: tuple[str, ...]) -> Entry:

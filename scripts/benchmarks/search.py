@@ -16,7 +16,6 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "scripts")]
 
 from benchmarks import _chromium, _index, _peers  # noqa: E402
 from benchmarks._texts import Answer, Scan, made_entries  # noqa: E402
-
 from mkdocs_selfreview.taxonomy import load_taxonomy  # noqa: E402
 
 _TOLD = 2000
@@ -53,7 +52,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--reports", type=int, nargs="+", default=[1000, 10000], metavar="N")
     parser.add_argument("--queries", type=int, default=2000)
     parser.add_argument("--in-browser", type=int, default=200)
-    parser.add_argument("--peers", type=int, default=1000, metavar="N", help="compare with others at N (0: never)")
+    parser.add_argument(
+        "--peers", type=int, default=1000, metavar="N", help="compare with others at N (0: never)"
+    )
     parser.add_argument("--keep", type=Path, help="folder to leave the sites in")
     return parser.parse_args(arguments)
 
@@ -77,7 +78,13 @@ def _exactness(count: int, data: Path, scan: Scan, queries: Sequence[str]) -> in
     """Every query through the shipped scripts in node, against the scan; returns the number of gaps."""
     listed = data.parent / "queries.json"
     listed.write_text(json.dumps(queries), encoding="utf-8")
-    command = ["node", "--max-old-space-size=8000", str(ROOT / "scripts" / "search_in_node.js"), str(data), str(listed)]
+    command = [
+        "node",
+        "--max-old-space-size=8000",
+        str(ROOT / "scripts" / "search_in_node.js"),
+        str(data),
+        str(listed),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     gaps, right, found, wanted = 0, 0, 0, 0
     for query, line in zip(queries, done.stdout.splitlines(), strict=True):
@@ -88,7 +95,9 @@ def _exactness(count: int, data: Path, scan: Scan, queries: Sequence[str]) -> in
         wanted += len(answer.passages)
         if not _agree(result, answer) or texts != answer.passages:
             gaps += 1
-            print(f"GAP {query!r}: {result | {'texts': None}} for {answer.occurrences} in {len(answer.reports)}")
+            print(
+                f"GAP {query!r}: {result | {'texts': None}} for {answer.occurrences} in {len(answer.reports)}"
+            )
     print(
         f"exactness in node: {len(queries)} queries, {wanted} passages, recall {right / wanted:.6f}, "
         f"precision {right / found:.6f}, {gaps} gaps",

@@ -86,22 +86,22 @@ def make_block(shelved: Sequence[Shelved], known: Known) -> Block:
     return text + "\n".join(re.sub(r"\s+", " ", word) for word in words), numbers
 
 
-def _numbers(one: Shelved, known: Known) -> Iterator[int]:
+def _numbers(one: Shelved, known: Known) -> list[int]:
     entry, places = one.entry, known.places
-    yield places["part"][entry.part]
+    numbers = [places["part"][entry.part]]
     for facet, ids in (("dimension", entry.dimensions), ("theme", entry.themes)):
-        yield len(ids)
-        yield from (places[facet][id_] for id_ in ids)
-    yield _length(entry.text[: entry.lead])
-    yield len(entry.ends)
+        numbers.append(len(ids))
+        numbers += [places[facet][id_] for id_ in ids]
+    # lengths are JavaScript's, to which a character beyond the basic plane is two
+    length = len if len(entry.text.encode("utf-16-le")) == 2 * len(entry.text) else _length
+    numbers += (length(entry.text[: entry.lead]), len(entry.ends))
     functions = entry.functions or ("",) * len(entry.ends)
     for sentence, function, merit in zip(entry.sentences(), functions, one.merits, strict=True):
         repeated = known.repeated.get(sentence.strip())
-        yield _length(sentence)
-        yield ((places["function"][function] + 1 if function else 0) * 8 + merit) * 2 + bool(repeated)
-        yield from repeated or ()
+        what = places["function"][function] + 1 if function else 0
+        numbers += (length(sentence), (what * 8 + merit) * 2 + bool(repeated), *(repeated or ()))
+    return numbers
 
 
 def _length(text: str) -> int:
-    """Length in UTF-16, as JavaScript counts."""
-    return len(text) + (0 if text.isascii() else sum(char > "\uffff" for char in text))
+    return len(text.encode("utf-16-le")) // 2

@@ -49,12 +49,12 @@ def numbers(values: Ints) -> Sevens:
     return out
 
 
-def rice_parameter(counts: Ints, span: Ints | int) -> Ints:
-    """Low bits of each gap of a list with ``counts`` numbers below ``span``: about log₂ of ⅔ of the mean gap."""
-    counts = np.asarray(counts, np.int64)
-    return sum(
-        (3 * (counts << bits) < 2 * np.asarray(span, np.int64)).astype(np.int64) for bits in range(FULL)
-    )
+def rice_parameter(counts: Ints, spans: Ints) -> Ints:
+    """Low bits of each gap of lists that have so many numbers below their spans: log₂ of ⅔ of the mean gap."""
+    low_bits = np.zeros(len(counts), np.int64)
+    for bits in range(FULL):
+        low_bits += 3 * (counts << bits) < 2 * spans
+    return low_bits
 
 
 def rice(gaps: Ints, low_bits: Ints) -> tuple[Ints, Ints]:

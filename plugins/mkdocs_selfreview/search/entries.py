@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.items import sentence_spans
@@ -47,9 +46,9 @@ class Entry:
     dimensions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
 
-    def sentences(self) -> Iterator[str]:
+    def sentences(self) -> list[str]:
         """The texts of the sentences, blanks at their ends included."""
-        yield from (self.text[start:end] for start, end in pairwise((0, *self.ends)))
+        return [self.text[start:end] for start, end in zip((0, *self.ends), self.ends, strict=False)]
 
 
 def entries_of_library(library: Library, index: str) -> Iterator[Entry]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_selfreview.search.entries import Entry, Origin
@@ -11,6 +12,7 @@ from mkdocs_selfreview.search.unit_types import unit_type
 from mkdocs_selfreview.taxonomy import Taxonomy
 
 FACETS = ("part", "dimension", "theme", "function", "year", "meeting", "scope", "unit")
+OF_ENTRY = FACETS[:4]
 OF_ORIGIN = FACETS[4:]
 """Facets that are the same for all entries of a report."""
 UNKNOWN = "none"
@@ -40,6 +42,7 @@ class FacetValue:
 
 
 Facets = Mapping[str, tuple[FacetValue, ...]]
+Holders = Mapping[str, Mapping[str, "array[int]"]]
 
 
 def names_of(taxonomy: Taxonomy) -> Names:
@@ -59,31 +62,41 @@ def values_of_origin(origin: Origin) -> tuple[str, ...]:
     return tuple(fact or UNKNOWN for fact in facts)
 
 
-def values_of_entry(entry: Entry) -> Iterator[tuple[str, Iterable[str]]]:
-    """Facets that belong to an entry itself, each with the entry's values."""
-    yield "part", (entry.part,)
-    yield "dimension", entry.dimensions
-    yield "theme", entry.themes
-    yield "function", tuple(dict.fromkeys(filter(None, entry.functions)))
+def gather(entries: Iterable[Entry]) -> Holders:
+    """The entries, by their numbers, that have each value of each facet."""
+    holders: dict[str, defaultdict[str, array[int]]] = {facet: defaultdict(_no_entries) for facet in FACETS}
+    parts, dimensions, themes, functions = (holders[facet] for facet in OF_ENTRY)
+    of_origin: dict[Origin, list[array[int]]] = {}
+    for number, entry in enumerate(entries):
+        if entry.origin not in of_origin:
+            pairs = zip(OF_ORIGIN, values_of_origin(entry.origin), strict=True)
+            of_origin[entry.origin] = [holders[facet][id_] for facet, id_ in pairs]
+        for holder in of_origin[entry.origin]:
+            holder.append(number)
+        parts[entry.part].append(number)
+        for id_ in entry.dimensions:
+            dimensions[id_].append(number)
+        for id_ in entry.themes:
+            themes[id_].append(number)
+        for id_ in set(entry.functions):
+            if id_:
+                functions[id_].append(number)
+    return {facet: dict(found) for facet, found in holders.items()}
 
 
-def count_facets(entries: Sequence[Entry], names: Names) -> Facets:
+def describe(holders: Holders, names: Names) -> Facets:
     """The values that occur, in the order to show them: most frequent first, but years newest first."""
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    origins: Counter[Origin] = Counter()
-    for entry in entries:
-        origins[entry.origin] += 1
-        for facet, ids in values_of_entry(entry):
-            counts[facet].update(ids)
-    for origin, entries_there in origins.items():
-        for facet, id_ in zip(OF_ORIGIN, values_of_origin(origin), strict=True):
-            counts[facet][id_] += entries_there
-    return {facet: tuple(_values(facet, counts[facet], names.get(facet, {}))) for facet in FACETS}
+    return {facet: tuple(_values(facet, found, names.get(facet, {}))) for facet, found in holders.items()}
 
 
-def _values(facet: str, counts: Counter[str], names: Mapping[str, str]) -> Iterator[FacetValue]:
+def _values(facet: str, holders: Mapping[str, array[int]], names: Mapping[str, str]) -> Iterator[FacetValue]:
     def place(id_: str) -> tuple[bool, int, str]:
-        return id_ == UNKNOWN, -int(id_) if facet == "year" and id_.isdecimal() else -counts[id_], id_
+        is_year = facet == "year" and id_.isdecimal()
+        return id_ == UNKNOWN, -int(id_) if is_year else -len(holders[id_]), id_
 
-    for id_ in sorted(counts, key=place):
-        yield FacetValue(id_, names.get(id_, "不明" if id_ == UNKNOWN else id_), counts[id_])
+    for id_ in sorted(holders, key=place):
+        yield FacetValue(id_, names.get(id_, "不明" if id_ == UNKNOWN else id_), len(holders[id_]))
+
+
+def _no_entries() -> array[int]:
+    return array("i")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -15,15 +14,8 @@ import numpy as np
 from mkdocs_selfreview.search import folded
 from mkdocs_selfreview.search.blocks import Known, Shelved, cut, make_block
 from mkdocs_selfreview.search.coding import Ints, Sevens, as_text, numbers
-from mkdocs_selfreview.search.entries import Entry, Origin
-from mkdocs_selfreview.search.facets import (
-    OF_ORIGIN,
-    Facets,
-    Names,
-    count_facets,
-    values_of_entry,
-    values_of_origin,
-)
+from mkdocs_selfreview.search.entries import Entry
+from mkdocs_selfreview.search.facets import Facets, Holders, Names, describe, gather
 from mkdocs_selfreview.search.fitness import COPIES, SHELVES, merit, shelf
 from mkdocs_selfreview.search.huffman import Code, code_of
 from mkdocs_selfreview.search.postings import Lists, make_lists
@@ -42,14 +34,15 @@ def build_index(entries: Iterable[Entry], names: Names) -> Iterator[tuple[str, b
     """
     shelved = shelve(entries)
     ordered = [one.entry for one in shelved]
-    facets = count_facets(ordered, names)
+    holders = gather(ordered)
+    facets = describe(holders, names)
     sizes, blocks = _blocks(shelved, facets)
     del shelved
     code = code_of(sum((np.bincount(text, minlength=0x10000) for text, _ in blocks), np.zeros(0x10000, int)))
     for number, (text, found) in enumerate(blocks):
         yield _file(f"t{number}", len(text), code.encode(text), found)
     del blocks
-    lists, files = make_lists([entry.text for entry in ordered], holders(ordered, facets))
+    lists, files = make_lists([entry.text for entry in ordered], _in_order(holders, facets))
     for file in files:
         yield _file(file.name, file.size, file.bits)
     root = {
@@ -72,8 +65,9 @@ def shelve(entries: Iterable[Entry]) -> list[Shelved]:
             continue
         if _IMPOSSIBLE.search(entry.text):
             entry = replace(entry, text=_IMPOSSIBLE.sub("\ufffd", entry.text))
-        leads = (bool(entry.lead), *(False for _ in entry.ends[1:]))
-        merits = tuple(map(merit, entry.sentences(), leads))
+        merits = tuple(
+            merit(text, not place and entry.lead > 0) for place, text in enumerate(entry.sentences())
+        )
         here = COPIES if entry.text in seen else shelf(entry, merits)
         seen.add(entry.text)
         shelves[here].append(Shelved(entry, merits))
@@ -85,23 +79,6 @@ def repeated_sentences(entries: Iterable[Entry]) -> dict[str, tuple[int, int]]:
     counts = Counter(sentence.strip() for entry in entries for sentence in entry.sentences())
     repeated = (sentence for sentence, count in counts.items() if count > 1)
     return {sentence: (counts[sentence], number) for number, sentence in enumerate(repeated)}
-
-
-def holders(entries: Iterable[Entry], facets: Facets) -> list[Ints]:
-    """Of each value of each facet, in their order, the entries that have it."""
-    found: dict[tuple[str, str], array[int]] = {
-        (facet, value.id): array("i") for facet, values in facets.items() for value in values
-    }
-    of_origin: dict[Origin, list[tuple[str, str]]] = {}
-    for number, entry in enumerate(entries):
-        if entry.origin not in of_origin:
-            of_origin[entry.origin] = list(zip(OF_ORIGIN, values_of_origin(entry.origin), strict=True))
-        for key in of_origin[entry.origin]:
-            found[key].append(number)
-        for facet, ids in values_of_entry(entry):
-            for id_ in ids:
-                found[facet, id_].append(number)
-    return [np.array(each) for each in found.values()]
 
 
 def _blocks(shelved: Sequence[Shelved], facets: Facets) -> tuple[list[int], list[tuple[Ints, Sevens]]]:
@@ -119,6 +96,11 @@ def _blocks(shelved: Sequence[Shelved], facets: Facets) -> tuple[list[int], list
         sizes.append(len(part))
         blocks.append((folded.units(text), numbers(np.array(found))))
     return sizes, blocks
+
+
+def _in_order(holders: Holders, facets: Facets) -> list[Ints]:
+    """The entries of each value of each facet, as the browser counts them through."""
+    return [np.array(holders[facet][value.id]) for facet, values in facets.items() for value in values]
 
 
 def _tables(sizes: list[int], code: Code, lists: Lists) -> Sevens:
