@@ -4,8 +4,8 @@ const assert = require("node:assert");
 const { describe, test } = require("node:test");
 const { load } = require("./load.js");
 
-const SCRIPTS = ["search/address.js", "search/suggest.js", "search/kwic.js"];
-const { address, suggest, kwic } = load(SCRIPTS, { URLSearchParams });
+const SCRIPTS = ["dom.js", "search/address.js", "search/suggest.js", "search/kwic.js", "search/years.js"];
+const { address, suggest, kwic, years } = load(SCRIPTS, { URLSearchParams });
 
 describe("the address holds the whole query", () => {
   const plain = { q: "", filters: {}, order: "fitness", view: "cards", sort: "", page: 1 };
@@ -128,5 +128,16 @@ describe("lines of a concordance", () => {
       // by pinyin: 丙 bing, 甲 jia, 乙 yi
       assert.equal(sorted.map((line) => (side === "left" ? line.left.slice(-1) : line.right)).join(""), order);
     });
+  }
+});
+
+describe("years of the chart", () => {
+  for (const [name, counted, shown] of [
+    ["years without any stand between the others", { 2022: 1, 2024: 3 }, "2022:1 2023:0 2024:3"],
+    ["a long gap is cut short", { 2013: 1, 2023: 2 }, "2013:1 …:0 2023:2"],
+    ["unknown years are left out", { 0: 5, null: 2, 2024: 1 }, "2024:1"],
+    ["nothing", {}, ""],
+  ]) {
+    test(name, () => assert.equal(years.inOrder(counted).map((one) => one.join(":")).join(" "), shown));
   }
 });

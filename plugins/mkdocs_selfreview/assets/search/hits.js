@@ -161,7 +161,8 @@ selfreview.hits = (function () {
      * @param {string} name
      */
     function heading(side, name) {
-      const button = make("button", { type: "button", "aria-label": `按${name}排序` }, name);
+      const arrow = make("span", { "aria-hidden": "true" }, sort === side ? " ↓" : " ⇅");
+      const button = make("button", { type: "button", title: `按${name}排序` }, name, arrow);
       button.addEventListener("click", () => sortBy(sort === side ? "" : side));
       return make("th", { scope: "col", class: `sr-kwic__${side}`, "aria-sort": sort === side ? "ascending" : "none" }, button);
     }

@@ -5,6 +5,7 @@ selfreview.ways = (function () {
 
   const { make, replace } = selfreview.dom;
   const COMPLETIONS = 6;
+  const SHARED = 4;
   /** Queries longer than this are worth trying by halves. */
   const SHORT = 4;
 
@@ -61,7 +62,7 @@ selfreview.ways = (function () {
    * @returns {HTMLElement[]}
    */
   function all(result, state, ask) {
-    const shared = result.near ? result.near.shared.filter((run) => Array.from(run).length > 1) : [];
+    const shared = (result.near ? result.near.shared : []).filter((run) => run.length > 1).slice(0, SHARED);
     const filtered = Object.keys(state.filters).length > 0;
     const found = selfreview.suggest.find(state.q, COMPLETIONS);
     return [

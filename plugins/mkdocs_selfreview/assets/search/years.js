@@ -9,29 +9,33 @@ selfreview.years = (function () {
   const HIGHEST = 44;
   const ABOVE = 13;
   const BELOW = 14;
-  /** A gap of more years than this is left out. */
+  /** A gap of more years than this is drawn as “…”. */
   const GAP = 3;
 
   /**
    * @param {{[year: string]: number}} years
-   * @returns {[number, number][]} in order, with the years without any between them
+   * @returns {[string, number][]} in order, with the years without any between them
    */
   function inOrder(years) {
     const known = Object.keys(years).map(Number).filter((year) => year > 0 && years[year] > 0).sort((a, b) => a - b);
-    /** @type {[number, number][]} */
+    /** @type {[string, number][]} */
     const filled = [];
     known.forEach((year, position) => {
-      const before = known[position - 1];
-      for (let empty = before + 1; year - before <= GAP + 1 && empty < year; empty++) {
-        filled.push([empty, 0]);
+      const before = position ? known[position - 1] : year - 1;
+      if (year - before > GAP + 1) {
+        filled.push(["…", 0]);
+      } else {
+        for (let empty = before + 1; empty < year; empty++) {
+          filled.push([String(empty), 0]);
+        }
       }
-      filled.push([year, years[year]]);
+      filled.push([String(year), years[year]]);
     });
     return filled;
   }
 
   /**
-   * @param {[number, number][]} counted
+   * @param {[string, number][]} counted
    * @returns {Element}
    */
   function bars(counted) {
@@ -42,7 +46,7 @@ selfreview.years = (function () {
       const middle = position * STEP + STEP / 2;
       const tall = count ? Math.max(1.5, (HIGHEST * count) / most) : 0;
       const top = ABOVE + HIGHEST - tall;
-      const name = draw("text", { x: middle, y: height - 3, class: "sr-bars__year" }, String(year));
+      const name = draw("text", { x: middle, y: height - 3, class: "sr-bars__year" }, year);
       const figure = draw("text", { x: middle, y: top - 3, class: "sr-bars__count" }, count ? String(count) : "");
       return draw("g", {}, draw("rect", { x: middle - BAR / 2, y: top, width: BAR, height: tall, rx: 1.5 }), figure, name);
     });
@@ -52,7 +56,7 @@ selfreview.years = (function () {
   }
 
   /**
-   * @param {[number, number][]} counted
+   * @param {[string, number][]} counted
    * @returns {HTMLElement}
    */
   function table(counted) {
@@ -73,5 +77,5 @@ selfreview.years = (function () {
     return counted.length < 2 ? [] : [bars(counted), table(counted)];
   }
 
-  return { chart };
+  return { inOrder, chart };
 })();
