@@ -2,8 +2,7 @@
 """Writes any number of made-up reports, with what is true of them: for measuring, not for reading.
 
 Words are drawn by their frequencies in jieba's dictionary into the grammar of ``corpus_grammar.yml``. Report
-number i is the same
-whatever the number of reports, on every machine.
+number i is the same whatever the number of reports, on every machine.
 """
 
 from __future__ import annotations
@@ -237,7 +236,7 @@ def _item(draw: Draw, templates: dict[str, list[str]], kind: str, plant: str) ->
 
 
 def plants(number: int) -> list[str]:
-    """The wordings that are planted in a report, each once; how many reports have one follows from the grammar."""
+    """The wordings that are planted in a report, each once; the grammar tells in how many reports."""
     planted = grammar()["planted"]
     wordings = [*planted["fixed"], *planted["frames"]]
     pairs = enumerate(zip(wordings, planted["every"], strict=True))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from _browser import system_browser
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "plugins" / "mkdocs_selfreview" / "assets" / "search"
@@ -103,7 +103,7 @@ def search(browser: Browser, address: str, queries: Sequence[str], *, full: bool
         with browser.new_context() as context:
             page = context.new_page()
             sizes: list[int] = []
-            page.on("requestfinished", lambda request, sizes=sizes: sizes.append(_size(request)))  # type: ignore[misc]
+            page.on("requestfinished", functools.partial(_note_size, sizes))
             page.goto(f"{address}index.html")
             page.wait_for_function("selfreview.search.open(root).then(() => true)")
             before = sum(sizes)
@@ -112,6 +112,7 @@ def search(browser: Browser, address: str, queries: Sequence[str], *, full: bool
             yield Timed(found, before, sum(sizes) - before)
 
 
-def _size(request: Any) -> int:
-    """Bytes of a body; a folder's files have no such figure, and none is asked for there."""
-    return int(request.sizes()["responseBodySize"]) if request.url.startswith("http") else 0
+def _note_size(sizes: list[int], request: Request) -> None:
+    """Note the bytes of a body; a folder's files have no such figure, and none is asked for there."""
+    if request.url.startswith("http"):
+        sizes.append(request.sizes()["responseBodySize"])

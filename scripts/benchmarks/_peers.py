@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import importlib.util
 import json
@@ -20,16 +21,22 @@ from benchmarks._texts import Scan
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_CONFIG = """site_name: bench
+_CONFIG = r"""site_name: bench
 use_directory_urls: false
 theme: {name: material, language: zh, font: false}
-plugins: [{search: {lang: zh, separator: '[\\s\\u200b\\-、。，．？！；：“”‘’《》（）()·…—]+'}}]
+plugins:
+  - search:
+      lang: zh
+      separator: '[\s\u200b\-、。，．？！；：“”‘’《》（）()·…—]+'
 """
 _LISTEN = """(() => {
   const Real = Worker;
   window.answers = [];
   window.Worker = class extends Real {
-    constructor(...given) { super(...given); this.addEventListener("message", (event) => answers.push(event.data)); }
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", (event) => answers.push(event.data));
+    }
   };
 })()"""
 _MATERIAL_READY = "answers.some((answer) => answer.type === 1)"
@@ -72,7 +79,7 @@ def compare(count: int, folder: Path, scan: Scan, queries: Sequence[str]) -> Non
         for name, peer in (("material", _material), ("pagefind", _pagefind), ("includes", _includes)):
             place = folder / name
             place.mkdir()
-            peer(browser, count, place, lambda *given, name=name: _show(name, queries, wanted, *given))  # type: ignore[misc]
+            peer(browser, count, place, functools.partial(_show, name, queries, wanted))
 
 
 def _number(address: str) -> int:
@@ -117,7 +124,7 @@ _Shown = Callable[["Page", str, float, int], None]
 
 
 def _material(browser: Browser, count: int, folder: Path, show: _Shown) -> None:
-    """MkDocs with Material and its search plugin, which takes jieba where it is installed; one page a report."""
+    """MkDocs with Material and its search plugin, which takes jieba where it is there; one page a report."""
     docs = folder / "docs"
     docs.mkdir()
     (folder / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")

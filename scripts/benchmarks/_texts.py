@@ -24,7 +24,7 @@ _FUNCTIONS = {
 
 
 def made_entries(count: int, taxonomy: Taxonomy) -> Iterator[Entry]:
-    """Entries straight from the reports as they were made; each item gets two themes, as items usually have."""
+    """Entries straight from the reports as they were made; an item gets two themes, as most items have."""
     themes = [theme.id for theme in taxonomy.themes]
     for report in make_reports(count):
         origin = origin_of(report)

@@ -1,9 +1,10 @@
-"""Measures the wording search: is it exact, how fast, what does it cost; beside its peers on the same texts."""
+"""Measures the wording search: exactness, speed and cost, beside its peers on the same texts."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -60,16 +61,16 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _show_cost(count: int, cost: dict[str, Any]) -> None:
-    megabyte = 1e6
-    print(f"== {count} reports, {cost['characters'] / 1e6:.2f} million characters")
+    kilo, mega = 1e3, 1e6
+    print(f"== {count} reports, {cost['characters'] / mega:.2f} million characters")
     print(
-        f"build: {cost['seconds']:.1f} s ({cost['cpu seconds']:.1f} s of processor time), from entries to files written; "
-        f"{cost['megabytes']:.0f} MB at most, of which {cost['megabytes before']:.0f} MB the entries"
+        f"build, from entries to files: {cost['seconds']:.1f} s, {cost['cpu seconds']:.1f} s of a processor"
     )
+    print(f"memory: {cost['megabytes']:.0f} MB at most, of which {cost['megabytes before']:.0f} MB before")
     print(
-        f"disk: {cost['disk'] / megabyte:.1f} MB = {cost['disk'] / cost['text']:.3f} × text "
-        f"({cost['text'] / megabyte:.1f} MB), gzip {cost['gzip'] / megabyte:.1f} MB, {cost['files']} files, "
-        f"root {cost['root'] / 1000:.0f} KB",
+        f"disk: {cost['disk'] / mega:.1f} MB = {cost['disk'] / cost['text']:.3f} × text "
+        f"({cost['text'] / mega:.1f} MB), gzip {cost['gzip'] / mega:.1f} MB, {cost['files']} files, "
+        f"root {cost['root'] / kilo:.0f} KB",
         flush=True,
     )
 
@@ -124,21 +125,19 @@ def _in_chromium(count: int, site: Path, scan: Scan, queries: Sequence[str]) -> 
                     gaps += 1
                     print(f"GAP in Chromium {query!r}: {one.found} for {answer.occurrences}")
             complete = sum(one.found["complete"] for one in timed)
-            print(
-                f"Chromium {name}: first results p50 {_share(timed, 'first', 0.5):.0f} ms, "
-                f"p95 {_share(timed, 'first', 0.95):.0f} ms; all done p50 {_share(timed, 'all', 0.5):.0f} ms, "
-                f"p95 {_share(timed, 'all', 0.95):.0f} ms; {complete} of {len(timed)} complete, {gaps} gaps"
-            )
+            first, done = (_shares([one.found[figure] for one in timed]) for figure in ("first", "all"))
+            print(f"Chromium {name}: first results {first} ms, all done {done} ms")
+            print(f"{complete} of {len(timed)} complete, {gaps} gaps")
             if name == "http":
-                fetched = sorted(one.fetched for one in timed)
-                print(
-                    f"bytes: {timed[0].before / 1000:.0f} KB before the first query; a query p50 "
-                    f"{fetched[len(fetched) // 2] / 1000:.0f} KB, p95 {fetched[int(len(fetched) * 0.95)] / 1000:.0f} KB, "
-                    f"at most {fetched[-1] / 1000:.0f} KB",
-                    flush=True,
-                )
+                fetched = _shares([one.fetched / 1000 for one in timed])
+                print(f"bytes: {timed[0].before / 1000:.0f} KB before the first query; a query {fetched} KB")
+            print(f"load of the machine: {os.getloadavg()[0]:.1f}", flush=True)
     return gaps
 
 
-def _share(timed: Sequence[_chromium.Timed], figure: str, share: float) -> float:
-    return float(sorted(one.found[figure] for one in timed)[int(len(timed) * share)])
+def _shares(figures: Sequence[float]) -> str:
+    ordered = sorted(figures)
+    shares = (("p50", 0.5), ("p95", 0.95), ("most", 1.0))
+    return ", ".join(
+        f"{name} {ordered[min(int(len(ordered) * at), len(ordered) - 1)]:.0f}" for name, at in shares
+    )

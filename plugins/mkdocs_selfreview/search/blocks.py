@@ -47,15 +47,6 @@ class Known:
     """Sentence that occurs more than once → occurrences, number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The three parts of a block."""
-
-    text: str
-    numbers: list[int]
-    words: str
-
-
 def cut(shelved: Sequence[Shelved]) -> Iterator[Sequence[Shelved]]:
     """Cut the entries into blocks."""
     start = size = 0
@@ -68,18 +59,19 @@ def cut(shelved: Sequence[Shelved]) -> Iterator[Sequence[Shelved]]:
         yield shelved[start:]
 
 
-def make_block(shelved: Sequence[Shelved], known: Known) -> Block:
-    """Put entries into a block."""
-    origins = dict.fromkeys(one.entry.origin for one in shelved)
+def make_block(shelved: Sequence[Shelved], known: Known) -> tuple[str, list[int]]:
+    """Text and numbers of a block."""
+    origins = {
+        origin: place for place, origin in enumerate(dict.fromkeys(one.entry.origin for one in shelved))
+    }
     numbers = [len(origins)]
     words: list[str] = []
-    for place, origin in enumerate(origins):
+    for origin in origins:
         values = zip(OF_ORIGIN, values_of_origin(origin), strict=True)
         numbers += [known.origins[origin], origin.is_report, *(known.places[key][id_] for key, id_ in values)]
         words += [origin.title, origin.address, origin.unit]
-        origins[origin] = place  # type: ignore[assignment]
     for one in shelved:
-        numbers.append(origins[one.entry.origin])  # type: ignore[arg-type]
+        numbers.append(origins[one.entry.origin])
         numbers += _numbers(one, known)
         words.append(one.entry.anchor)
     text = "".join(one.entry.text for one in shelved)

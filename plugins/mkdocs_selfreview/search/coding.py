@@ -50,7 +50,7 @@ def numbers(values: Ints) -> Sevens:
 
 
 def rice_parameter(counts: Ints, spans: Ints) -> Ints:
-    """Low bits of each gap of lists that have so many numbers below their spans: log₂ of ⅔ of the mean gap."""
+    """Low bits of each gap of lists with so many numbers below their spans: log₂ of ⅔ of the mean gap."""
     low_bits = np.zeros(len(counts), np.int64)
     for bits in range(FULL):
         low_bits += 3 * (counts << bits) < 2 * spans

@@ -105,19 +105,21 @@ def _in_order(holders: Holders, facets: Facets) -> list[Ints]:
 
 def _tables(sizes: list[int], code: Code, lists: Lists) -> Sevens:
     """What the browser needs to find a block or a list, each table led by its length."""
-    tables = [
-        sizes,
+    tables: list[Ints] = [
+        np.array(sizes),
         *(_steps(code.letters), code.widths),
         *(_steps(lists.alphabet), (np.log2(lists.occurrences + 1) * 4).astype(int)),
         _steps(lists.tiers),
         *map(_steps, lists.first_codes),
     ]
-    return numbers(np.concatenate([np.array([len(each), *each], int) for each in tables]))
+    return numbers(np.concatenate([np.append(len(each), each) for each in tables]))
 
 
 def _steps(ascending: Sequence[int] | Ints) -> Ints:
     """Differences of numbers that ascend from 0."""
-    return np.diff(np.asarray(ascending, np.int64), prepend=0)
+    found = np.asarray(ascending, np.int64)
+    steps: Ints = found - np.append(0, found[:-1])
+    return steps
 
 
 def _file(name: str, *parts: Any) -> tuple[str, bytes]:

@@ -130,11 +130,11 @@ def _files(lists: Lists, ranks: Ints, owner: Ints, facets: Sequence[Ints]) -> It
         second = ranks[np.minimum(places + 1, len(ranks) - 1)]
         keys = np.concatenate(((first + second) << 24 | entries, first << 24 | entries))
         yield from _of_keys(lists, keys)
-    keys = [
+    of_facets = [
         (size * size + number) << 24 | np.asarray(entries, np.int64) for number, entries in enumerate(facets)
     ]
-    if keys:
-        yield from _of_keys(lists, np.concatenate(keys))
+    if of_facets:
+        yield from _of_keys(lists, np.concatenate(of_facets))
 
 
 def _of_keys(lists: Lists, keys: Ints) -> Iterator[ListFile]:

@@ -1,6 +1,8 @@
 /* Proposes entries that may match, in the order of the index; the text itself then judges. */
 var selfreview = selfreview || {};
 
+/** @typedef {InstanceType<typeof selfreview.lists.Lists>} Lists */
+
 selfreview.candidates = (function () {
   "use strict";
 
@@ -97,7 +99,7 @@ selfreview.candidates = (function () {
    * @returns {Promise<Int32Array>}
    */
   async function anyOf(lists, tier, codes) {
-    return selfreview.lists.union(await Promise.all(codes.map((code) => inTier(lists, tier, code))));
+    return selfreview.lists.inAny(await Promise.all(codes.map((code) => inTier(lists, tier, code))));
   }
 
   return { codesOf, pairsOf, ofTier, anyOf };

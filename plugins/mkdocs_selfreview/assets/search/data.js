@@ -83,19 +83,19 @@ selfreview.data = (function () {
     /** @param {string} text */
     constructor(text) {
       this.text = text;
-      this.at = 0;
+      this.position = 0;
     }
 
     /** @returns {boolean} */
     get done() {
-      return this.at >= this.text.length;
+      return this.position >= this.text.length;
     }
 
     /** @returns {number} */
     next() {
       let value = 0;
       for (let shift = 0; ; shift += 6) {
-        const part = sevenBits(this.text, this.at++);
+        const part = sevenBits(this.text, this.position++);
         value |= (part & 63) << shift;
         if (part < 64) {
           return value;
@@ -128,7 +128,7 @@ selfreview.data = (function () {
     /** @param {string} text */
     constructor(text) {
       this.text = text;
-      this.at = 0;
+      this.position = 0;
       /** Bits read ahead, and how many. */
       this.ahead = 0;
       this.count = 0;
@@ -136,8 +136,8 @@ selfreview.data = (function () {
 
     fill() {
       while (this.count <= 24) {
-        const code = this.at < this.text.length ? sevenBits(this.text, this.at) : 0;
-        this.at++;
+        const code = this.position < this.text.length ? sevenBits(this.text, this.position) : 0;
+        this.position++;
         this.ahead = (this.ahead << 7) | code;
         this.count += 7;
       }

@@ -111,7 +111,7 @@ selfreview.lists = (function () {
    */
   function ascending(numbers) {
     let last = 0;
-    return numbers.list().map((step) => (last += step));
+    return numbers.list().map((/** @type {number} */ step) => (last += step));
   }
 
   /**
@@ -181,7 +181,7 @@ selfreview.lists = (function () {
    * @param {Int32Array[]} lists
    * @returns {Int32Array}
    */
-  function union(lists) {
+  function inAny(lists) {
     if (lists.length === 1) {
       return lists[0];
     }
@@ -206,5 +206,5 @@ selfreview.lists = (function () {
     return list.subarray(upperBound(list, start - 1), upperBound(list, end - 1));
   }
 
-  return { Lists, ascending, upperBound, common, without, union, between };
+  return { Lists, ascending, upperBound, common, without, inAny, between };
 })();

@@ -1,5 +1,7 @@
 /* What comes nearest to a query that nothing matches. */
 var selfreview = selfreview || {};
+
+/** @typedef {Awaited<ReturnType<typeof selfreview.search.open>>} SearchIndex */
 selfreview.near = (function () {
   "use strict";
 
@@ -70,13 +72,24 @@ selfreview.near = (function () {
   }
 
   /**
+   * @param {string[]} pieces
+   * @returns {string[]}
+   */
+  function pairsOf(pieces) {
+    return pieces.reduce(
+      (/** @type {string[]} */ all, piece) => all.concat(selfreview.candidates.pairsOf(piece)),
+      []
+    );
+  }
+
+  /**
    * @param {SearchIndex} index
    * @param {string[]} pieces
    * @returns {Promise<Map<string, {entries: Int32Array, value: number}>>}
    */
   async function worthOfPairs(index, pieces) {
     const { lists } = index;
-    const pairs = new Set(pieces.reduce((all, piece) => all.concat(selfreview.candidates.pairsOf(piece)), []));
+    const pairs = new Set(pairsOf(pieces));
     const known = Array.from(pairs)
       .filter((pair) => lists.code(pair) >= 0)
       .sort((one, other) => lists.weight(lists.code(one)) - lists.weight(lists.code(other)))
@@ -102,8 +115,7 @@ selfreview.near = (function () {
     const rated = entry.sentences.map((sentence) => {
       const folded = fold(entry.text.slice(sentence.start, sentence.end));
       const runs = pieces.reduce((/** @type {string[]} */ all, piece) => all.concat(runsOf(piece, folded.text)), []);
-      const pairs = new Set(runs.reduce((all, run) => all.concat(selfreview.candidates.pairsOf(run)), []));
-      const value = Array.from(pairs).reduce((sum, pair) => sum + valueOf(pair), 0);
+      const value = Array.from(new Set(pairsOf(runs))).reduce((sum, pair) => sum + valueOf(pair), 0);
       return { sentence, folded, runs, value };
     });
     const { sentence, folded, runs, value } = rated.reduce((a, b) => (b.value > a.value ? b : a));

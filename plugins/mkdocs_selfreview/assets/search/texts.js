@@ -1,6 +1,9 @@
 /* The texts of the index with what is known of them; blocks.py tells how they are written. */
 var selfreview = selfreview || {};
 
+/** @typedef {InstanceType<typeof selfreview.data.Numbers>} Numbers */
+/** @typedef {InstanceType<typeof selfreview.data.Huffman>} Huffman */
+
 /**
  * @typedef {Object} Origin
  * @property {number} number
