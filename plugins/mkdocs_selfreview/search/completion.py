@@ -14,8 +14,8 @@ from mkdocs_selfreview.search.words import frequent_words
 
 COMPLETIONS = "search/completions.js"
 """Where the site keeps them, below its root."""
-WORDS = 2500
-LEADS = 1500
+WORDS = 1500
+LEADS = 800
 SHORTEST_LEAD, LONGEST_LEAD = 4, 24
 
 
