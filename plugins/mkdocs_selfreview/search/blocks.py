@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from mkdocs_selfreview.search.entries import Entry, Origin
 from mkdocs_selfreview.search.facets import OF_ORIGIN, values_of_origin
 
-BLOCK = 3400
-"""Characters of a block at least: about 10 KB, so that rare hits from many blocks stay cheap."""
+BLOCK = 4000
+"""Characters of a block at least, words of origins included: about 7 KB, so that rare hits stay cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,17 @@ class Known:
 def cut(shelved: Sequence[Shelved]) -> Iterator[Sequence[Shelved]]:
     """Cut the entries into blocks."""
     start = size = 0
+    origins: set[Origin] = set()
     for place, one in enumerate(shelved, 1):
-        size += len(one.entry.text)
+        entry = one.entry
+        size += len(entry.text)
+        if entry.origin not in origins:
+            origins.add(entry.origin)
+            size += sum(map(len, _words(entry.origin)))
         if size >= BLOCK:
             yield shelved[start:place]
             start, size = place, 0
+            origins.clear()
     if start < len(shelved):
         yield shelved[start:]
 
@@ -69,13 +75,17 @@ def make_block(shelved: Sequence[Shelved], known: Known) -> tuple[str, list[int]
     for origin in origins:
         values = zip(OF_ORIGIN, values_of_origin(origin), strict=True)
         numbers += [known.origins[origin], origin.is_report, *(known.places[key][id_] for key, id_ in values)]
-        words += [origin.title, origin.address, origin.unit]
+        words += _words(origin)
     for one in shelved:
         numbers.append(origins[one.entry.origin])
         numbers += _numbers(one, known)
         words.append(one.entry.anchor)
     text = "".join(one.entry.text for one in shelved)
     return text + "\n".join(re.sub(r"\s+", " ", word) for word in words), numbers
+
+
+def _words(origin: Origin) -> tuple[str, str, str]:
+    return origin.title, origin.address, origin.unit
 
 
 def _numbers(one: Shelved, known: Known) -> list[int]:

@@ -34,7 +34,7 @@ FIRST_TIER = 8192
 ALONE = 0
 """Rank of no character."""
 
-_FILE_BITS = 14_000 * 7
+_FILE_BITS = 10_000 * 7
 _AT_ONCE = 2_000_000
 
 
@@ -166,8 +166,8 @@ def _of_keys(lists: Lists, keys: Ints) -> Iterator[ListFile]:
         heads = np.where(long & (tier == 0), SHORT + found, found - 1)[kept]
         table = _Table(codes[kept], heads, number_here, renumbered[owner[here]], entries[here] - start, spans)
         for first_code, size, file in _encode(table):
-            yield ListFile(f"g{tier}-{len(lists.first_codes[tier])}", size, file)
             lists.first_codes[tier].append(first_code)
+            yield ListFile(f"g{tier}-{len(lists.first_codes[tier]) - 1}", size, file)
         start = end
 
 

@@ -10,6 +10,8 @@ selfreview.candidates = (function () {
   const AT_ONCE = 3;
   /** Candidates that are rather read than narrowed down by another list. */
   const FEW = 12;
+  /** Share of the candidates that some lists leave at most, if more lists are worth their bytes. */
+  const TELLING = 0.8;
 
   /**
    * What a query asks of the lists.
@@ -56,11 +58,15 @@ selfreview.candidates = (function () {
     for (const group of groups) {
       found = found ? selfreview.lists.common(found, group) : group;
     }
-    for (let next = 0; next < codes.length && (!found || found.length > FEW); next += AT_ONCE) {
+    let telling = true;
+    for (let next = 0; next < codes.length && telling; next += AT_ONCE) {
       const some = codes.slice(next, next + AT_ONCE);
+      let before = Infinity;
       for (const list of await Promise.all(some.map((code) => inTier(lists, tier, code)))) {
+        before = Math.min(before, found ? found.length : list.length);
         found = found ? selfreview.lists.common(found, list) : list;
       }
+      telling = !found || (found.length > FEW && found.length < TELLING * before);
     }
     const [start, end] = bounds(lists, tier);
     return found || Int32Array.from({ length: end - start }, (_, i) => start + i);

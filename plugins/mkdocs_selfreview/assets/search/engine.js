@@ -51,7 +51,7 @@ selfreview.search = (function () {
   const LIMIT = 20;
   /** Blocks of text that one search loads when only its counts still grow, and while the page still has room. */
   const BUDGET = 16;
-  const BUDGET_OF_PAGE = 40;
+  const BUDGET_OF_PAGE = 32;
   /** Blocks, and entries, that are looked at together; their passages are shown best first. */
   const BATCH_BLOCKS = 8;
   const BATCH_ENTRIES = 48;

@@ -83,7 +83,7 @@ selfreview.matching = (function () {
     const kept = [];
     for (const [start, end] of sorted) {
       const last = kept[kept.length - 1];
-      if (last && start <= last[1]) {
+      if (last && start < last[1]) {
         last[1] = Math.max(last[1], end);
       } else {
         kept.push([start, end]);
