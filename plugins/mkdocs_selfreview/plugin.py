@@ -52,7 +52,7 @@ _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
 _SEARCH_DATA = "search/data"
 _STYLES = ("site", "search/search")
-_SEARCH_SCRIPTS = ("address", "suggest", "box", "header")
+_SEARCH_SCRIPTS = ("address", "suggest", "options", "box", "header")
 _SCRIPTS = ("root", "dom", "page", "reports", *(f"search/{name}" for name in _SEARCH_SCRIPTS))
 """What every page loads, in this order."""
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}

@@ -6,17 +6,14 @@ var selfreview = selfreview || {};
 selfreview.box = (function () {
   "use strict";
 
-  const { make, marked, replace, load } = selfreview.dom;
+  const { make, replace, load } = selfreview.dom;
+  const { group, ofCompletion, ofHit, ofPage } = selfreview.options;
   /** Scripts that search the index; a page loads them when it is about to be searched. */
   const ENGINE = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine"];
   const COMPLETIONS = 6;
   const HITS = 5;
-  /** Characters before the first mark of a hit that are still shown. */
-  const BEFORE = 12;
   /** Milliseconds without a key before the texts are searched. */
   const PAUSE = 120;
-  /** @type {{[kind: string]: string}} */
-  const KINDS = { theme: "主题页", dimension: "维度页", word: "", lead: "条目" };
 
   let boxes = 0;
 
@@ -39,79 +36,6 @@ selfreview.box = (function () {
   /** @returns {Promise<unknown>} when completions can be found */
   function openCompletions() {
     return load([`${selfreview.root}search/completions.js`]);
-  }
-
-  /**
-   * @param {Partial<SearchState>} state
-   * @returns {string} address of the search page that shows it
-   */
-  function addressOf(state) {
-    return `${selfreview.root}search/index.html${selfreview.address.write(state)}`;
-  }
-
-  /**
-   * A text cut so that its first mark is seen at once.
-   * @param {SearchHit} hit
-   * @returns {DocumentFragment}
-   */
-  function snippet(hit) {
-    const first = hit.marks.length ? hit.marks[0][0] : 0;
-    const cut = first > BEFORE + 6 ? first - BEFORE : 0;
-    const text = marked(hit.text.slice(cut), hit.marks.map(([start, end]) => [start - cut, end - cut]));
-    text.prepend(cut ? "…" : "");
-    return text;
-  }
-
-  /**
-   * @param {string} href
-   * @param {(Node | string)[]} children
-   * @returns {HTMLAnchorElement}
-   */
-  function option(href, ...children) {
-    return make("a", { role: "option", href, tabindex: -1, class: "sr-option", "aria-selected": "false" }, ...children);
-  }
-
-  /**
-   * @param {string} title
-   * @param {HTMLElement[]} options
-   * @returns {HTMLElement[]} nothing where there are no options
-   */
-  function group(title, options) {
-    const heading = make("div", { class: "sr-popup__title", "aria-hidden": "true" }, title);
-    return options.length ? [make("div", { role: "group", "aria-label": title }, heading, ...options)] : [];
-  }
-
-  /**
-   * @param {Completion} completion
-   * @returns {HTMLAnchorElement}
-   */
-  function completionOption(completion) {
-    const href = completion.page
-      ? `${selfreview.root}${completion.page}index.html`
-      : addressOf({ q: completion.text });
-    const made = option(
-      href,
-      make("span", { class: "sr-option__text" }, completion.text),
-      make("span", { class: "sr-option__kind" }, KINDS[completion.kind] + (completion.page ? ` · ${completion.count} 条` : ""))
-    );
-    if (!completion.page) {
-      made.dataset.query = completion.text;
-    }
-    return made;
-  }
-
-  /**
-   * @param {SearchHit} hit
-   * @returns {HTMLAnchorElement}
-   */
-  function hitOption(hit) {
-    const place = hit.places[0];
-    const origin = [place.year, place.unit, place.title].filter(Boolean).join(" · ");
-    return option(
-      selfreview.root + place.url,
-      make("span", { class: "sr-option__text" }, snippet(hit)),
-      make("span", { class: "sr-option__origin" }, origin)
-    );
   }
 
   /**
@@ -192,7 +116,7 @@ selfreview.box = (function () {
       openCompletions().then(
         () => {
           if (text === input.value.trim() && document.activeElement === input) {
-            completions = group("补全", selfreview.suggest.find(text, COMPLETIONS).map(completionOption));
+            completions = group("补全", selfreview.suggest.find(text, COMPLETIONS).map(ofCompletion));
             show();
           }
         },
@@ -230,11 +154,11 @@ selfreview.box = (function () {
         return;
       }
       const title = result.near ? "没有完全相同的，相近的有" : "表述";
-      hits = group(title, result.hits.slice(0, HITS).map(hitOption));
+      hits = group(title, result.hits.slice(0, HITS).map(ofHit));
       const count = `全部 ${result.total}${result.complete ? "" : "+"} 条 →`;
       const words = result.near ? "更多相近的 →" : result.total ? count : "没有这样的表述，去检索页换个办法 →";
       if (result.total || result.near || !completions.length) {
-        hits.push(option(addressOf({ q: text }), make("span", { class: "sr-option__all" }, words)));
+        hits.push(ofPage({ q: text }, words));
       }
       show();
     }
@@ -325,5 +249,5 @@ selfreview.box = (function () {
     return { close };
   }
 
-  return { attach, addressOf, loadOwn, openIndex, openCompletions };
+  return { attach, loadOwn, openIndex, openCompletions };
 })();

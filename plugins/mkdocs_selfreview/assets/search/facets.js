@@ -109,5 +109,30 @@ selfreview.facets = (function () {
       built.forEach(({ id, facet }) => facet.update(counts[id] || {}, filters[id] || []));
   }
 
-  return { build };
+  /**
+   * The chosen values as buttons that drop them.
+   * @param {{[facet: string]: string[]}} filters
+   * @param {(facet: string, id: string) => string} nameOf
+   * @param {(facet: string, id: string, chosen: boolean) => void} change
+   * @param {() => void} clear
+   * @returns {HTMLElement[]}
+   */
+  function chosen(filters, nameOf, change, clear) {
+    const buttons = Object.entries(filters).flatMap(([facet, ids]) =>
+      ids.map((id) => {
+        const name = nameOf(facet, id);
+        const button = make("button", { type: "button", class: "sr-chosen", "aria-label": `去掉条件：${name}` }, name);
+        button.addEventListener("click", () => change(facet, id, false));
+        return button;
+      })
+    );
+    if (buttons.length > 1) {
+      const all = make("button", { type: "button", class: "sr-chosen sr-chosen--all" }, "清除全部条件");
+      all.addEventListener("click", clear);
+      buttons.push(all);
+    }
+    return buttons;
+  }
+
+  return { build, chosen };
 })();

@@ -197,26 +197,10 @@ var selfreview = selfreview || {};
     page.querySelectorAll("[data-sr-view]").forEach((button) => {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-sr-view") === state.view));
     });
-    showChosen();
-  }
-
-  /** The chosen values as buttons that drop them. */
-  function showChosen() {
-    const chosen = Object.entries(state.filters).flatMap(([facet, ids]) =>
-      ids.map((id) => {
-        const name = nameOf(facet, id);
-        const button = make("button", { type: "button", class: "sr-chosen", "aria-label": `去掉条件：${name}` }, name);
-        button.addEventListener("click", () => choose(facet, id, false));
-        return button;
-      })
-    );
-    if (chosen.length > 1) {
-      const none = make("button", { type: "button", class: "sr-chosen sr-chosen--all" }, "清除全部条件");
-      none.addEventListener("click", () => ask({ filters: {} }));
-      chosen.push(none);
-    }
+    const chosen = facets.chosen(state.filters, nameOf, choose, () => ask({ filters: {} }));
     replace(part("chosen"), ...chosen);
-    part("facets-title").textContent = chosen.length ? `筛选（已选 ${Object.values(state.filters).flat().length} 项）` : "筛选";
+    const count = Object.values(state.filters).reduce((sum, ids) => sum + ids.length, 0);
+    part("facets-title").textContent = count ? `筛选（已选 ${count} 项）` : "筛选";
   }
 
   /**
@@ -297,40 +281,6 @@ var selfreview = selfreview || {};
     said.textContent = side ? `已按${side === "left" ? "上文" : "下文"}排序` : "已恢复原来的顺序";
   }
 
-  /* ---- Keys ---- */
-
-  /** @param {number} step */
-  function moveFocus(step) {
-    const all = /** @type {HTMLElement[]} */ (Array.from(list.querySelectorAll(".sr-hit")));
-    const next = all.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
-    if (next < 0) {
-      input.focus();
-    } else if (all[next]) {
-      all[next].focus();
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  function pressed(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const hit = target.classList.contains("sr-hit") ? target : null;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !(hit || target === input)) {
-      return;
-    }
-    if (event.key === "ArrowDown") {
-      moveFocus(1);
-    } else if (event.key === "ArrowUp" && hit) {
-      moveFocus(-1);
-    } else if (event.key === "Enter" && hit) {
-      window.location.assign(hit.getAttribute("data-sr-href") || "");
-    } else if (event.key === "Escape" && hit) {
-      input.focus();
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
   /* ---- Start ---- */
 
   function start() {
@@ -365,7 +315,7 @@ var selfreview = selfreview || {};
     button.addEventListener("click", () => ask({ view: button.getAttribute("data-sr-view") || "", sort: "" }))
   );
   more.addEventListener("click", fetchMore);
-  page.addEventListener("keydown", pressed);
+  selfreview.keys.attach(page, input, list);
   window.addEventListener("popstate", goBack);
   window.addEventListener("pagehide", rememberPlace);
   if ("scrollRestoration" in window.history) {
