@@ -15,12 +15,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "scripts")]
 
+from make_corpus import write_corpus  # noqa: E402
+
 from benchmarks import _chromium, _index, _peers  # noqa: E402
 from benchmarks._texts import Answer, Scan, made_entries  # noqa: E402
+from mkdocs_selfreview.library import build_library  # noqa: E402
+from mkdocs_selfreview.search import build_index, entries_of_library, facet_names  # noqa: E402
 from mkdocs_selfreview.taxonomy import load_taxonomy  # noqa: E402
-
-_TOLD = 2000
-"""Passages up to which they are compared one by one, beyond that their number."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,9 +37,11 @@ def main(arguments: Sequence[str]) -> int:
             _show_cost(count, built[count])
             scan = Scan(list(made_entries(count, load_taxonomy())))
             queries = scan.substrings(options.queries)
-            gaps += _exactness(count, data, scan, queries)
+            gaps += _exactness(data, scan, queries)
             _chromium.make_site(data, site)
-            gaps += _in_chromium(count, site, scan, queries[: options.in_browser])
+            gaps += _in_chromium(site, scan, queries[: options.in_browser])
+            if count == options.pipeline:
+                gaps += _pipeline(count, folder, options.queries)
             if count == options.peers:
                 _peers.compare(count, folder, scan, queries[: options.in_browser])
     if len(built) > 1:
@@ -56,6 +59,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--peers", type=int, default=1000, metavar="N", help="compare with others at N (0: never)"
     )
+    parser.add_argument("--pipeline", type=int, default=1000, metavar="N", help="read the files too at N")
     parser.add_argument("--keep", type=Path, help="folder to leave the sites in")
     return parser.parse_args(arguments)
 
@@ -75,7 +79,21 @@ def _show_cost(count: int, cost: dict[str, Any]) -> None:
     )
 
 
-def _exactness(count: int, data: Path, scan: Scan, queries: Sequence[str]) -> int:
+def _pipeline(count: int, folder: Path, queries: int) -> int:
+    """The same through the whole pipeline: files are read and classified, and what they give is indexed."""
+    sources, data = folder / "sources", folder / "pipeline" / "data"
+    data.mkdir(parents=True)
+    write_corpus(count, sources)
+    library = build_library(sources)
+    entries = list(entries_of_library(library, "index.html"))
+    for name, contents in build_index(entries, facet_names(library.taxonomy)):
+        (data / name).write_bytes(contents)
+    print(f"through the pipeline: {len(library.reports)} reports, {len(entries)} entries")
+    scan = Scan(entries)
+    return _exactness(data, scan, scan.substrings(queries))
+
+
+def _exactness(data: Path, scan: Scan, queries: Sequence[str]) -> int:
     """Every query through the shipped scripts in node, against the scan; returns the number of gaps."""
     listed = data.parent / "queries.json"
     listed.write_text(json.dumps(queries), encoding="utf-8")
@@ -113,7 +131,7 @@ def _agree(result: dict[str, Any], answer: Answer) -> bool:
     return bool(result["complete"]) and counts == wanted
 
 
-def _in_chromium(count: int, site: Path, scan: Scan, queries: Sequence[str]) -> int:
+def _in_chromium(site: Path, scan: Scan, queries: Sequence[str]) -> int:
     """Times of first results and bytes, and whether all counts that are said to be complete are right."""
     gaps = 0
     with _chromium.chromium() as browser, _chromium.served(site) as address:
