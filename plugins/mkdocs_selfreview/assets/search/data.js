@@ -8,6 +8,8 @@ selfreview.data = (function () {
 
   /** Files of each sort that are kept in memory. */
   const limits = { kept: 600 };
+  /** Characters loaded so far, which are nearly all one byte each. */
+  const loaded = { size: 0 };
   /** Characters that stand for values that no string literal can hold; coding.py has the other side. */
   const AWKWARD = [0, 0x0a, 0x0d, 0x22, 0x5c];
   const ESCAPE = 8;
@@ -65,7 +67,7 @@ selfreview.data = (function () {
     const kept = new Map();
     return (name) => {
       const known = kept.get(name);
-      const file = known || load(name).then((parts) => make(parts, name));
+      const file = known || load(name).then((parts) => make(counted(parts), name));
       kept.delete(name);
       kept.set(name, file);
       if (!known) {
@@ -76,6 +78,17 @@ selfreview.data = (function () {
       }
       return file;
     };
+  }
+
+  /**
+   * @param {any[]} parts
+   * @returns {any[]}
+   */
+  function counted(parts) {
+    for (const part of parts) {
+      loaded.size += typeof part === "string" ? part.length : 0;
+    }
+    return parts;
   }
 
   /** Reads numbers of six bits a character. */
@@ -274,5 +287,5 @@ selfreview.data = (function () {
     return low;
   }
 
-  return { limits, take, scripts, keeping, toText, Numbers, Bits, Huffman };
+  return { limits, loaded, take, scripts, keeping, toText, Numbers, Bits, Huffman };
 })();

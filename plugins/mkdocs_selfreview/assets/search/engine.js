@@ -49,9 +49,9 @@ selfreview.search = (function () {
   const FORMAT = 1;
   const FOLDER = "search/data/";
   const LIMIT = 20;
-  /** Blocks of text that one search loads when only its counts still grow, and while the page still has room. */
-  const BUDGET = 16;
-  const BUDGET_OF_PAGE = 32;
+  /** Characters that one search loads when only its counts still grow, and while the page still has room. */
+  const BUDGET = 120000;
+  const BUDGET_OF_PAGE = 200000;
   /** Blocks, and entries, that are looked at together; their passages are shown best first. */
   const BATCH_BLOCKS = 8;
   const BATCH_ENTRIES = 48;
@@ -156,7 +156,7 @@ selfreview.search = (function () {
       this.functions = new Set(this.filters.function || []);
       this.end = (options.offset || 0) + (options.limit || LIMIT);
       this.tally = new selfreview.tally.Tally(this.filters, options.order === "frequency");
-      this.blocks = new Set();
+      this.loadedBefore = selfreview.data.loaded.size;
       this.codes = selfreview.candidates.codesOf(query, index.lists);
       this.turn = Date.now();
       this.hasTurned = false;
@@ -222,13 +222,18 @@ selfreview.search = (function () {
     spent() {
       const { length } = this.tally.passages;
       const budget = length >= this.end ? BUDGET : BUDGET_OF_PAGE;
-      return !this.options.full && length > (this.options.offset || 0) && this.blocks.size >= budget;
+      return !this.options.full && length > (this.options.offset || 0) && this.loaded >= budget;
+    }
+
+    /** @returns {number} */
+    get loaded() {
+      return selfreview.data.loaded.size - this.loadedBefore;
     }
 
     /** @returns {boolean} whether what there is should be shown before more is loaded */
     get presentable() {
       const { length } = this.tally.passages;
-      return length >= this.end || (length > (this.options.offset || 0) && this.blocks.size >= BUDGET);
+      return length >= this.end || (length > (this.options.offset || 0) && this.loaded >= BUDGET);
     }
 
     /**
@@ -251,9 +256,6 @@ selfreview.search = (function () {
     /** @param {Int32Array} batch */
     async look(batch) {
       const wasPresentable = this.presentable;
-      for (const number of batch) {
-        this.blocks.add(selfreview.lists.upperBound(this.index.ends, number));
-      }
       const entries = await this.index.entries(batch);
       await this.pause();
       const found = entries.map((entry) =>

@@ -7,7 +7,7 @@ selfreview.near = (function () {
 
   /** Pairs of the query that are looked up, the rarest first, and entries that are then read. */
   const PAIRS = 10;
-  const READ = 24;
+  const READ = 16;
 
   /**
    * Loosen a query step by step until something is found.
