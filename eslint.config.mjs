@@ -59,11 +59,11 @@ export default [
     },
   },
   {
-    files: ["tests/js/**/*.js", "*.mjs"],
+    files: ["tests/js/**/*.js", "scripts/**/*.js", "*.mjs"],
     languageOptions: { globals: globals.node },
   },
   {
-    files: ["tests/js/**/*.js"],
+    files: ["tests/js/**/*.js", "scripts/**/*.js"],
     languageOptions: { sourceType: "commonjs" },
   },
 ];

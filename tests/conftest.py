@@ -73,7 +73,7 @@ def serve() -> Iterator[Callable[..., str]]:
 
     def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
         handler = functools.partial(QuietHandler, directory=str(folder), headers_sent=headers or {})
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0), handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}/"
@@ -104,6 +104,12 @@ def base(request: pytest.FixtureRequest, site: BuiltSite, serve: Callable[..., s
 def report(site: BuiltSite) -> str:
     """Address of a report below the site's root."""
     return sorted(site.root.glob("reports/r*/index.html"))[0].relative_to(site.root).as_posix()
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Lets a page ask for all its scripts at once: the usual queue of five refuses some of them."""
+
+    request_queue_size = 64
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

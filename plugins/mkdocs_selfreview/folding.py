@@ -53,7 +53,7 @@ _FULL_STOP = re.compile(
 
 def fold(text: str) -> str:
     """Return ``text`` in canonical characters; its length and every offset stay the same."""
-    folded = text.translate(_table())
+    folded = text.translate(character_table())
     if "Z" in folded or "z" in folded:
         folded = _POLITICS.sub("政治", folded)
     if "X" in folded or "Φ" in folded:
@@ -64,8 +64,8 @@ def fold(text: str) -> str:
 
 
 @cache
-def _table() -> dict[int, str]:
-    """The whole table; each Han character is converted alone, so that lengths cannot change."""
+def character_table() -> dict[int, str]:
+    """What each character is replaced by; each Han character alone, so that lengths cannot change."""
     han = "\n".join(map(chr, _HAN))
     simplified = OpenCC("t2s").convert(han).split("\n")
     pairs = zip(_HAN, simplified, strict=True)

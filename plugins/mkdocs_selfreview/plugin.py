@@ -37,19 +37,30 @@ from mkdocs_selfreview.pages import (
 )
 from mkdocs_selfreview.publishing import published
 from mkdocs_selfreview.screening import MASKED, NAMED, NamesToMask, shown
+from mkdocs_selfreview.search import (
+    Entry,
+    Origin,
+    build_index,
+    entries_of_library,
+    entries_of_page,
+    facet_names,
+)
+from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 
 log = get_plugin_logger(__name__)
 
 _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
+_SEARCH_DATA = "search/data"
 _SCRIPTS = (
     *("root", "dom", "clipboard", "page", "reports"),
+    *("search/address", "search/suggest", "search/options", "search/box", "search/header"),
     *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
     *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "basket/basket")
+_STYLES = ("site", "search/search", "basket/basket")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}
@@ -73,6 +84,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     """Whether the pages get their content security policy."""
     scripts: set[str]
     """The theme's own inline scripts, of all pages."""
+    read: list[Entry]
+    """What the study pages say, for the search."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """The preview puts a script of its own into every page, which the policy would not let run."""
@@ -92,6 +105,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             log.warning("本站有自己的检索，请从 mkdocs.yml 的 plugins 里删去 %s", name)
         self.scripts = set()
         self.broken = []
+        self.read = []
         links = StudyLinks(self._resolve, lambda link: self.broken.append(link))
         config.markdown_extensions.append(links)  # type: ignore[arg-type]
         return config
@@ -120,6 +134,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         self.pages = {page.src_uri: page for page in render_pages(self.site)}
         _add_pages(files, config, self.pages)
         _add_assets(files, config)
+        completions = completions_script(find_completions(library))
+        files.append(File.generated(config, COMPLETIONS, content=completions))
         return files
 
     def on_page_markdown(
@@ -148,7 +164,10 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             return generated.render(html)
         study = self.study.get(page.file.src_uri)
-        return frame_study_page(self.site, study, html) if study else None
+        if study is None:
+            return None
+        self.read += _entries_of_study(study, html)
+        return frame_study_page(self.site, study, html)
 
     @event_priority(-100)  # a script is allowed by its digest, so nothing may change it afterwards
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -162,7 +181,12 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         return self._guard(output_content, output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the policy of the whole site down for the web server."""
+        """Write the search index, and the policy of the whole site down for the web server."""
+        entries = (*self.read, *entries_of_library(self.site.library, self.site.index))
+        folder = Path(config.site_dir, _SEARCH_DATA)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, contents in build_index(entries, facet_names(self.site.library.taxonomy)):
+            (folder / name).write_bytes(contents)
         if self.guarded:
             header = Path(config.site_dir, "csp-nginx.conf")
             header.write_text(csp.nginx_header(self.scripts), encoding="utf-8", newline="\n")
@@ -248,6 +272,13 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
                 Diagnostic(page.file.src_uri, line, Severity.WARNING, "link-broken", link.reason)
                 for link, line in zip(self.broken, lines, strict=True)
             )
+
+
+def _entries_of_study(page: StudyPage, html: str) -> list[Entry]:
+    """What a study page says; its date may begin with the year."""
+    year = int(page.date[:4]) if page.date[:4].isdecimal() else None
+    origin = Origin(page.title, page.address, year)
+    return entries_of_page(html, "study", origin, dimensions=page.dimensions, themes=page.themes)
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

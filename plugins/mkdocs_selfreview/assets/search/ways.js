@@ -1,0 +1,121 @@
+/* What to do where a query finds nothing, or only what is near: never a page without a way on. */
+var selfreview = selfreview || {};
+selfreview.ways = (function () {
+  "use strict";
+
+  const { make, replace } = selfreview.dom;
+  const COMPLETIONS = 6;
+  const SHARED = 4;
+  /** Queries longer than this are worth trying by halves. */
+  const SHORT = 4;
+
+  /** @typedef {(change: Partial<SearchState>) => void} Ask */
+
+  /**
+   * Shorter queries: each word of several, or the halves of a long one.
+   * @param {string} q
+   * @returns {string[]}
+   */
+  function shorter(q) {
+    const words = q.replace(/["“”]/g, " ").split(/\s+/).filter((word) => word && !word.startsWith("-"));
+    if (words.length !== 1) {
+      return words;
+    }
+    const characters = Array.from(words[0]);
+    const middle = Math.ceil(characters.length / 2);
+    return characters.length > SHORT ? [characters.slice(0, middle).join(""), characters.slice(middle).join("")] : [];
+  }
+
+  /**
+   * @param {string} title
+   * @param {HTMLElement[]} ways
+   * @returns {HTMLElement[]}
+   */
+  function row(title, ways) {
+    return ways.length ? [make("p", { class: "sr-ways__row" }, make("span", {}, title), ...ways)] : [];
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   * @returns {HTMLElement}
+   */
+  function way(text, act) {
+    const button = make("button", { type: "button", class: "sr-way" }, text);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} page
+   * @returns {HTMLElement}
+   */
+  function link(text, page) {
+    return make("a", { class: "sr-way", href: `${selfreview.root}${page}index.html` }, text);
+  }
+
+  /**
+   * @param {SearchResult} result
+   * @param {SearchState} state
+   * @param {Ask} ask
+   * @returns {HTMLElement[]}
+   */
+  function all(result, state, ask) {
+    const shared = (result.near ? result.near.shared : []).filter((run) => run.length > 1).slice(0, SHARED);
+    const filtered = Object.keys(state.filters).length > 0;
+    const found = selfreview.suggest.find(state.q, COMPLETIONS);
+    return [
+      ...row("是不是要找", found.map((one) => (one.page ? link(`${one.text}（专页）`, one.page) : way(one.text, () => ask({ q: one.text }))))),
+      ...row("放宽条件", filtered ? [way("去掉筛选条件", () => ask({ filters: {} }))] : []),
+      ...row("缩短词句", (shared.length ? shared : shorter(state.q)).map((q) => way(q, () => ask({ q })))),
+      ...row("换个办法", [
+        way("浏览全部表述", () => ask({ q: "", filters: {} })),
+        link("按维度找", "dimensions/"),
+        link("按主题找", "themes/"),
+      ]),
+    ];
+  }
+
+  /**
+   * @param {SearchResult} result
+   * @param {SearchState} state
+   * @returns {HTMLElement[]}
+   */
+  function banner(result, state) {
+    if (result.query.message) {
+      return [make("p", { class: "sr-ways__said" }, result.query.message)];
+    }
+    const asked = state.q ? `“${state.q}”` : "这些条件";
+    const { near } = result;
+    if (!near || !result.hits.length) {
+      return [make("p", { class: "sr-ways__said" }, `资料库里没有符合${asked}的表述。`)];
+    }
+    const words = near.shared.length
+      ? `资料库里没有与${asked}完全相同的表述。下面是相近的，不是原词。`
+      : `照这样要求，资料库里没有${asked}。下面是放宽以后找到的。`;
+    return [
+      make("p", { class: "sr-ways__said" }, words),
+      make("p", { class: "sr-ways__loosened" }, `放宽之处：${near.loosened}`),
+    ];
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {SearchResult} result
+   * @param {SearchState} state
+   * @param {Ask} ask
+   */
+  function show(place, result, state, ask) {
+    replace(place);
+    if (result.near || !result.total) {
+      const write = () => replace(place, make("div", { class: "sr-ways" }, ...banner(result, state), ...all(result, state, ask)));
+      write();
+      selfreview.box.openCompletions().then(write, () => undefined);
+    } else if (result.query.message) {
+      place.append(make("p", { class: "sr-ways__said" }, result.query.message));
+    }
+  }
+
+  return { show };
+})();

@@ -1,0 +1,118 @@
+"""The shipped scripts in Chromium, from a server on this machine and from the folder, nothing cached."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from _browser import system_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "plugins" / "mkdocs_selfreview" / "assets" / "search"
+SCRIPTS = ("data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine")
+
+_PAGE = """<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">
+{scripts}<script src="ready.js"></script>
+"""
+_SEARCH = """async ({query, full}) => {
+  const index = await selfreview.search.open(root);
+  const start = performance.now();
+  let first = 0;
+  const seen = () => { first = first || performance.now() - start; };
+  const result = await index.search(query, {full, exactly: full, onProgress: seen});
+  seen();
+  return {first, all: performance.now() - start, hits: result.hits.length, complete: result.complete,
+          total: result.total, occurrences: result.occurrences, reports: result.reports};
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A search in the browser."""
+
+    found: dict[str, Any]
+    """``first`` and ``all`` in milliseconds, counts, and whether they are complete."""
+    before: int
+    """Bytes fetched before the query."""
+    fetched: int
+    """Bytes fetched for it."""
+
+
+def make_site(data: Path, folder: Path) -> None:
+    """A page that has nothing but the search scripts, beside an index."""
+    for name in SCRIPTS:
+        shutil.copy(ASSETS / f"{name}.js", folder / f"{name}.js")
+    (folder / "search").mkdir(exist_ok=True)
+    (folder / "search" / "data").symlink_to(data.resolve(), target_is_directory=True)
+    tags = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
+    (folder / "index.html").write_text(_PAGE.format(scripts=tags), encoding="utf-8")
+    ready = 'var root = new URL("./", location.href).href; selfreview.search.open(root);'
+    (folder / "ready.js").write_text(ready, encoding="utf-8")
+
+
+class _Server(http.server.SimpleHTTPRequestHandler):
+    """Serves files over connections that stay open, quietly."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yields its address."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Server, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser."""
+    from playwright.sync_api import sync_playwright
+
+    options = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=system_browser() or None, args=options) as browser,
+    ):
+        yield browser
+
+
+def search(browser: Browser, address: str, queries: Sequence[str], *, full: bool = False) -> Iterator[Timed]:
+    """Ask each query of a page of its own that has cached nothing and opened the index."""
+    for query in queries:
+        with browser.new_context() as context:
+            page = context.new_page()
+            sizes: list[int] = []
+            page.on("requestfinished", functools.partial(_note_size, sizes))
+            page.goto(f"{address}index.html")
+            page.wait_for_function("selfreview.search.open(root).then(() => true)")
+            before = sum(sizes)
+            found = page.evaluate(_SEARCH, {"query": query, "full": full})
+            time.sleep(0.01)
+            yield Timed(found, before, sum(sizes) - before)
+
+
+def _note_size(sizes: list[int], request: Request) -> None:
+    """Note the bytes of a body; a folder's files have no such figure, and none is asked for there."""
+    if request.url.startswith("http"):
+        sizes.append(request.sizes()["responseBodySize"])
