@@ -22,7 +22,7 @@ MAX_LINES = 350
 # fmt: off
 ORDER = [
     "diagnostics", "model",
-    "folding", "taxonomy", "corrections",
+    "folding", "taxonomy", "terms", "corrections",
     "readers", "cleaning",
     "masks", "screening", "outline", "tables", "headings", "items", "kinds", "titles", "head", "metadata", "rules", "blocks", "sections", "rows",
     "doubts",

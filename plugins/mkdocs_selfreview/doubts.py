@@ -10,7 +10,9 @@ from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Block, Matched, Report, ReportKind, Section, SectionRole
 from mkdocs_selfreview.outline import Mark, Style, line_mark
+from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.taxonomy.matching import is_dimension_like
+from mkdocs_selfreview.terms import misuses
 
 _ENDS = "。！？…”）；"
 _GUESSED = (Matched.NONE, Matched.CONTENT)
@@ -26,7 +28,10 @@ _Found = tuple[Severity, str, str, int]
 
 
 def doubts(
-    report: Report, line_at: Callable[[int], int | None], known_role: Callable[[str], bool]
+    report: Report,
+    line_at: Callable[[int], int | None],
+    known_role: Callable[[str], bool],
+    taxonomy: Taxonomy,
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of one report; ``line_at`` tells the file's line of a place in its text.
 
@@ -49,6 +54,7 @@ def doubts(
             *_missing(report),
             *_cut(report),
             *_untitled(report),
+            *misuses(report.text, taxonomy, report.year),
         ]
     return tuple(
         Diagnostic(report.source.path, line_at(place), severity, code, message)

@@ -88,7 +88,8 @@ def parse(
             ],
         )
         known_role = partial(_names_role, rules, correction)
-        found += _settled(doubts(report, partial(_line_at, cleaned, part.start), known_role), correction)
+        line_at = partial(_line_at, cleaned, part.start)
+        found += _settled(doubts(report, line_at, known_role, taxonomy), correction)
         found += _unused(report, correction)
         reports.append(report)
     return tuple(reports), tuple(found)

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from mkdocs_selfreview import taxonomy as taxonomy_package
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Matched
-from mkdocs_selfreview.taxonomy import Theme, load_taxonomy
+from mkdocs_selfreview.taxonomy import Term, Theme, load_taxonomy
 from mkdocs_selfreview.taxonomy.matching import match_dimension
+from mkdocs_selfreview.terms import find
 
 TAXONOMY = load_taxonomy()
 CANONICAL = Path(__file__).parents[1] / "gold" / "DIMENSIONS.md"
@@ -51,9 +54,9 @@ def test_there_are_eight_base_dimensions() -> None:
 
 
 def test_every_id_is_a_slug_and_every_name_is_used_once() -> None:
-    for entries in (TAXONOMY.dimensions, TAXONOMY.sets, TAXONOMY.themes, TAXONOMY.functions):
+    for entries in (TAXONOMY.dimensions, TAXONOMY.sets, TAXONOMY.themes, TAXONOMY.functions, TAXONOMY.terms):
         assert all(SLUG.fullmatch(entry.id) for entry in entries)
-    for named in (TAXONOMY.dimensions, TAXONOMY.themes, TAXONOMY.functions):
+    for named in (TAXONOMY.dimensions, TAXONOMY.themes, TAXONOMY.functions, TAXONOMY.terms):
         names = [entry.name for entry in named]
         assert len(names) == len(set(names))
 
@@ -107,3 +110,37 @@ def test_the_functions_are_those_of_the_site() -> None:
         "measure",
         "commitment",
     }
+
+
+def test_there_are_many_terms() -> None:
+    assert len(TAXONOMY.terms) >= 120
+
+
+@pytest.mark.parametrize("term", TAXONOMY.terms, ids=lambda term: term.id)
+def test_a_term_is_explained_and_found_in_all_its_ways_of_writing(term: Term) -> None:
+    assert term.explanation
+    assert term.themes
+    assert term.dimensions
+    written = [f"“{term.name}”" if term.quoted else term.name, *term.aliases]
+    for form in written:
+        (hit,) = find(f"要讲{form}。", TAXONOMY)
+        assert (hit.term, hit.slip) == (term, None), form
+    for slip in term.slips:
+        (hit,) = find(f"要讲{slip.text}。", TAXONOMY)
+        assert (hit.term, hit.slip) == (term, slip)
+        assert [found for found in find(slip.right, TAXONOMY) if found.slip] == [], "the right form is right"
+
+
+def test_terms_name_themes_that_there_are() -> None:
+    """Checked in the file itself: the loader forgives a packaged term a theme that the keeper took out."""
+    path = Path(taxonomy_package.__file__).with_name("terms.yml")
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["terms"]
+    assert {id_ for entry in entries for id_ in entry["themes"]} <= set(TAXONOMY.theme_by_id)
+
+
+def test_terms_say_what_they_stand_for_in_whole_words() -> None:
+    counts = dict(zip("两三四五六七八九十", range(2, 11), strict=True))
+    for term in TAXONOMY.terms:
+        listed = re.split("、|，|；", term.full)
+        if re.fullmatch("[两三四五六七八九十]个(意识|自信|自我|过硬|合格|全面|必须坚持)", term.name):
+            assert len(listed) == counts[term.name[0]], term.name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_selfreview.diagnostics import SelfReviewError
-from mkdocs_selfreview.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+from mkdocs_selfreview.taxonomy import Slip, Taxonomy, TaxonomyError, load_taxonomy
 
 PACKAGED = load_taxonomy()
 
@@ -88,6 +88,20 @@ def test_dimensions_and_sets_of_a_place(tmp_path: Path) -> None:
     assert taxonomy.sets[-1].dimensions == ("local", "style")
 
 
+def test_a_keepers_terms_are_added_and_grow(tmp_path: Path) -> None:
+    content = """\
+terms:
+  - {id: si-xia-jiceng, aliases: [“四下”], wrong: [四下基曾]}
+  - {id: yunxi-jingyan, name: 云溪经验, kind: 经验做法, full: 河长夜巡, since: 2024, until: 2024, replaced_by: si-feng}
+"""
+    taxonomy = load(tmp_path, terms=content)
+    before, after = PACKAGED.term_by_id["si-xia-jiceng"], taxonomy.term_by_id["si-xia-jiceng"]
+    assert after.full == before.full
+    assert after.aliases == (*before.aliases, "“四下”")
+    assert Slip("四下基曾", "四下基层") in after.wrong
+    assert (taxonomy.terms[-1].since, taxonomy.terms[-1].until) == ("2024", 2024)
+
+
 def test_a_taxonomy_goes_to_another_process() -> None:
     assert PACKAGED.theme_scanner.hits("政治忠诚")
     copy: Taxonomy = pickle.loads(pickle.dumps(PACKAGED))
@@ -96,6 +110,7 @@ def test_a_taxonomy_goes_to_another_process() -> None:
 
 
 THEME = "name: 某, group: 某, description: 某, cues: [某某]"
+TERM = "name: 某, kind: 某, full: 某"
 WRONG = [
     pytest.param(
         "themes", "themes:\n  - {id: x1, 名称: 某, " + THEME + "}\n", 2, "不认识“名称”", id="unknown-key"
@@ -173,6 +188,75 @@ WRONG = [
     ),
     pytest.param(
         "functions", "functions:\n  - {id: lead, kinds: [problems]}\n", 2, "“problems”不能用在这里", id="kind"
+    ),
+    pytest.param(
+        "terms", "terms:\n  - {id: x1, name: 某, kind: 某}\n", 2, "缺少“full”", id="term-without-full"
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, since: 去年, " + TERM + "}\n",
+        2,
+        "请写成 2021、2021-11",
+        id="term-since",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, " + TERM + ", outdated: [{text: 某某}]}\n",
+        2,
+        "缺少“until”",
+        id="term-outdated-since-when",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, " + TERM + ", outdated: [{text: 某某, until: 前年}]}\n",
+        2,
+        "四位数的年份",
+        id="term-year",
+    ),
+    pytest.param(
+        "terms", "terms:\n  - {id: x1, until: 2020, " + TERM + "}\n", 2, "要一起写", id="term-until-alone"
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, until: 2020, replaced_by: x2, " + TERM + "}\n",
+        2,
+        "没有 id 为“x2”的表述",
+        id="term-replaced-by-none",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n\n  - {id: x1, aliases: [三会一课], " + TERM + "}\n",
+        3,
+        "“三会一课”在“san-hui-yi-ke”和“x1”里都写了",
+        id="term-twice",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, themes: [none], " + TERM + "}\n",
+        2,
+        "没有 id 为“none”的主题",
+        id="term-theme",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, dimensions: [none], " + TERM + "}\n",
+        2,
+        "没有 id 为“none”的基础维度",
+        id="term-dimension",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, confidence: sure, " + TERM + "}\n",
+        2,
+        "可用的是：confirmed、reported、unverified",
+        id="term-confidence",
+    ),
+    pytest.param(
+        "terms",
+        "terms:\n  - {id: x1, wrong: [{right: 某}], " + TERM + "}\n",
+        2,
+        "缺少“text”",
+        id="term-wrong-what",
     ),
     pytest.param("theme", "themes: []\n", 1, "文件名不认识", id="unknown-file"),
     pytest.param("themes", "themes: [\n", 2, "YAML 写法有误", id="broken-yaml"),

@@ -1,17 +1,20 @@
-"""The data by which reports are understood: dimensions, themes, sentence functions; see README.md here."""
+"""The data by which reports are understood: dimensions, themes, functions, terms; see README.md here."""
 
 from __future__ import annotations
 
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
 from .loading import load_taxonomy
 from .records import TaxonomyError
+from .terms import Slip, Term
 
 __all__ = [
     "Dimension",
     "DimensionSet",
     "SentenceFunction",
+    "Slip",
     "Taxonomy",
     "TaxonomyError",
+    "Term",
     "Theme",
     "load_taxonomy",
 ]

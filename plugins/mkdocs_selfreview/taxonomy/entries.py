@@ -1,4 +1,4 @@
-"""What the taxonomy holds: dimensions, their sets by year, themes, sentence functions."""
+"""What the taxonomy holds: dimensions, their sets by year, themes, sentence functions, terms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .cues import Cue, Scanner
+from .terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Taxonomy:
     """Set phrases that say nothing about a theme."""
     version: str
     """SHA-256 of all files."""
+    terms: tuple[Term, ...] = ()
+    """Standard formulations."""
 
     @cached_property
     def dimension_by_id(self) -> dict[str, Dimension]:
@@ -98,6 +101,11 @@ class Taxonomy:
     def theme_by_id(self) -> dict[str, Theme]:
         """All themes by id."""
         return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def term_by_id(self) -> dict[str, Term]:
+        """All standard formulations by id."""
+        return {term.id: term for term in self.terms}
 
     @cached_property
     def base_dimensions(self) -> tuple[Dimension, ...]:

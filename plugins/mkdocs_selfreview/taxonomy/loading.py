@@ -11,17 +11,29 @@ from typing import TypeAlias
 
 from .cues import Cue, read_cue
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
-from .records import Node, Problems, children, choice, fields, flag, number, read_records, text, texts
+from .records import (
+    CONFIDENCE,
+    Node,
+    Problems,
+    children,
+    choice,
+    fields,
+    flag,
+    number,
+    read_records,
+    text,
+    texts,
+)
+from .terms import read_terms
 from .weights import PATH as WEIGHTS
 
 _Words: TypeAlias = Mapping[str, Sequence[str]]
 
 _HERE = Path(__file__).parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONFIDENCE = ("confirmed", "reported", "unverified")
 _KINDS = ("problem", "cause", "measure")
 # Lists to which a keeper's entry adds; every other key of it replaces.
-_GROWING = ("cues", "aliases", "near")
+_GROWING = ("cues", "aliases", "near", "not", "wrong", "outdated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +72,21 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     set_nodes, _ = files.records("dimension_sets.yml", "sets")
     theme_nodes, other = files.records("themes.yml", "themes", "neutral", "words")
     function_nodes, _ = files.records("functions.yml", "functions")
+    term_nodes, _ = files.records("terms.yml", "terms")
 
     words = {name: texts(node, problems) for name, node in _mapping(other.get("words"), problems).items()}
     dimensions = {id_: _dimension(node, words, problems) for id_, node in dimension_nodes.items()}
     sets = [_dimension_set(node, problems) for node in set_nodes.values()]
     themes = [_theme(node, words, problems) for node in theme_nodes.values()]
     functions = [_function(node, problems) for node in function_nodes.values()]
+    terms = read_terms(term_nodes.values(), theme_nodes, problems)
     neutral = texts(other.get("neutral"), problems)
-    _check_references(
-        [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values()], dimensions, problems
-    )
+    nodes = [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values(), *term_nodes.values()]
+    _check_references(nodes, dimensions, problems)
     problems.raise_any()
     version = hashlib.sha256(b"\0".join(path.read_bytes() for path in (*files.paths(), WEIGHTS))).hexdigest()
     return Taxonomy(
-        tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version
+        tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version, terms
     )
 
 
@@ -169,7 +182,7 @@ def _dimension_set(node: Node, problems: Problems) -> DimensionSet:
         level=text(values.get("level"), problems),
         campaign=text(values.get("campaign"), problems),
         dimensions=texts(values.get("dimensions"), problems),
-        confidence=choice(confidence, problems, _CONFIDENCE) if confidence else "",
+        confidence=choice(confidence, problems, CONFIDENCE) if confidence else "",
         note=text(values.get("note"), problems),
     )
 

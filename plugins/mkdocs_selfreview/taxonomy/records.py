@@ -13,6 +13,9 @@ from mkdocs_selfreview.diagnostics import SelfReviewError
 
 Scalar: TypeAlias = str | int | float | bool | None
 
+CONFIDENCE = ("confirmed", "reported", "unverified")
+"""How well a fact is known: from an organ's own page, from others' pages, from memory."""
+
 _TAG = "tag:yaml.org,2002:"
 _DEEPEST = 8
 _NAMES: Mapping[type, str] = {
@@ -161,6 +164,14 @@ def number(node: Node | None, problems: Problems, default: float = 0) -> float:
         return node.value
     problems.add(node, f"这里应是数字，现在是{_name(node)}")
     return default
+
+
+def year(node: Node, problems: Problems) -> int:
+    """Return a year of four digits."""
+    if isinstance(node.value, int) and 1900 <= node.value <= 2100:
+        return node.value
+    problems.add(node, f"这里应是四位数的年份，现在是“{node.value}”")
+    return 0
 
 
 def flag(node: Node | None, problems: Problems, default: bool = False) -> bool:
