@@ -48,6 +48,7 @@ def test_samples_of_taxonomy_are_understood(tmp_path: Path) -> None:
     standard, extended = load_taxonomy(), load_taxonomy(tmp_path)
     assert len(extended.dimensions) == len(standard.dimensions) + 1
     assert len(extended.themes) == len(standard.themes) + 1
+    assert len(extended.terms) == len(standard.terms) + 1
 
 
 def test_every_setting_is_described() -> None:

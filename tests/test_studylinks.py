@@ -33,6 +33,7 @@ def convert(text: str) -> tuple[str, list[BrokenLink]]:
         ("[[报告: 甲局材料 | 看这份 ]]", '<p><a href="../报告/甲局材料.md">看这份</a></p>'),
         ("[[主题:甲]]、[[主题:乙]]", '<p><a href="../主题/甲.md">甲</a>、<a href="../主题/乙.md">乙</a></p>'),
         ("[[主题:甲|**不是强调** <b>]]", '<p><a href="../主题/甲.md">**不是强调** &lt;b&gt;</a></p>'),
+        ("[[表述:两个确立]]", '<p><a href="../表述/两个确立.md">两个确立</a></p>'),
         ("`[[主题:甲]]`", "<p><code>[[主题:甲]]</code></p>"),
         ("[文字](a.md)", '<p><a href="a.md">文字</a></p>'),
     ],
@@ -46,7 +47,7 @@ def test_a_link_of_no_known_kind_is_reported(written: str) -> None:
     text, (broken,) = convert(f"见{written}。")
     assert "sr-unresolved" in text
     assert broken.written == written
-    assert "主题、维度、报告" in broken.reason
+    assert "主题、维度、报告、表述" in broken.reason
 
 
 def test_a_link_in_a_heading() -> None:

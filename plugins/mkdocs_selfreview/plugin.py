@@ -54,13 +54,13 @@ _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
 _SEARCH_DATA = "search/data"
 _SCRIPTS = (
-    *("root", "dom", "clipboard", "page", "reports"),
+    *("root", "dom", "clipboard", "page", "reports", "terms"),
     *("search/address", "search/suggest", "search/options", "search/box", "search/header"),
     *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
     *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "search/search", "basket/basket")
+_STYLES = ("site", "search/search", "basket/basket", "terms")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}

@@ -1,4 +1,4 @@
-"""Links by name in keepers' Markdown: ``[[主题:名称]]``, ``[[维度:名称|显示文字]]``, ``[[报告:名称]]``."""
+"""Links by name in keepers' Markdown: ``[[主题:名称]]``, ``[[维度:名称|显示文字]]``, ``[[报告:名称]]``…"""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-KINDS = ("主题", "维度", "报告")
+KINDS = ("主题", "维度", "报告", "表述")
 _LINK = r"\[\[\s*(?:([^\[\]|\n:：]{1,12}?)\s*[:：])?([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 Resolver = Callable[[str, str], str]
-"""From 主题, 维度 or 报告 and a name to an address; raises ``LookupError`` with what to do about the name."""
+"""From 主题, 维度, 报告 or 表述 and a name to an address; raises ``LookupError`` with what to do."""
 
 
 @dataclass(frozen=True, slots=True)

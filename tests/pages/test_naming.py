@@ -24,6 +24,9 @@ NAMES = names_of(
         ("主题", "联系群众", "themes/lianxi-qunzhong/"),
         ("主题", "lianxi-qunzhong", "themes/lianxi-qunzhong/"),
         ("维度", "工作作风", "dimensions/style/"),
+        ("表述", "两个确立", "terms/liang-ge-queli/"),
+        ("表述", "liang-ge-queli", "terms/liang-ge-queli/"),
+        ("表述", "批评与自我批评", "terms/piping-he-ziwo-piping/"),
         ("报告", "甲局材料", "reports/r1/"),
         ("报告", "甲", "reports/r1/"),
         ("报告", "甲.docx", "reports/r1/"),
@@ -39,6 +42,7 @@ def test_address(kind: str, name: str, address: str) -> None:
     ("kind", "name", "hint"),
     [
         pytest.param("主题", "联系群", "是不是“联系群众”？", id="near"),
+        pytest.param("表述", "两个确定", "是不是“两个确立”？", id="near-term"),
         pytest.param("维度", "天气", "请按维度页上的名称改写", id="far"),
         pytest.param("报告", "同名材料", "有 2 份报告叫“同名材料”，请改写文件名", id="ambiguous"),
     ],

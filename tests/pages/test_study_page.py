@@ -62,6 +62,23 @@ def test_what_a_page_links_to_it_is_about() -> None:
     assert page.dimensions == ("theory",)
 
 
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        pytest.param("反对形势主义。", ["term-miswritten"], id="in-text"),
+        pytest.param("不要写成`形势主义`。", [], id="in-code"),
+        pytest.param("```\n形势主义\n```\n", [], id="in-a-code-block"),
+        pytest.param("坚定“三个自信”。", ["term-outdated"], id="out-of-use"),
+        pytest.param("坚定“四个自信”。", [], id="right"),
+    ],
+)
+def test_miswritten_terms_are_reported(body: str, codes: list[str]) -> None:
+    text = f"---\ndate: 2025-03-01\n---\n# 甲\n\n{body}\n"
+    page, found = read_study_page("study/a.md", text, "study/a.html", taxonomy())
+    assert [(each.code, each.line) for each in found] == [(code, 6) for code in codes]
+    assert page.text.strip() == f"# 甲\n\n{body}".strip()
+
+
 def test_broken_front_matter_is_reported_and_the_page_kept() -> None:
     text = "---\ntitle: [没有闭合\nkind: 范文\n---\n# 标题\n"
     page, (found,) = read_study_page("study/a.md", text, "study/a.html", taxonomy())

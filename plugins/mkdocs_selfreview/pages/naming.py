@@ -10,15 +10,15 @@ from pathlib import PurePosixPath
 
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.model import Report
-from mkdocs_selfreview.pages.study_page import dimension_ids, theme_ids
+from mkdocs_selfreview.pages.study_page import TERM_LINK, dimension_ids, term_ids, theme_ids
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all dimensions, themes and reports."""
+    """The names of all dimensions, themes, reports and terms."""
 
     addresses: dict[str, dict[str, list[str]]]
-    """主题, 维度 or 报告 → name → addresses of the pages that go by it."""
+    """主题, 维度, 报告 or 表述 → name → addresses of the pages that go by it."""
 
     def address(self, kind: str, name: str) -> str:
         """Address of a page below the site's root; raises ``LookupError`` with what to do."""
@@ -34,13 +34,14 @@ class Names:
 
 
 def names_of(library: Library) -> Names:
-    """Gather the names once: ids and names of dimensions and themes, titles and file names of reports."""
+    """Gather the names once: ids and names of what the taxonomy holds, titles and file names of reports."""
     taxonomy = library.taxonomy
     return Names(
         {
             "主题": {name: [f"themes/{id_}/"] for name, id_ in theme_ids(taxonomy).items()},
             "维度": {name: [f"dimensions/{id_}/"] for name, id_ in dimension_ids(taxonomy).items()},
             "报告": _by_name(library.reports),
+            TERM_LINK: {name: [f"terms/{id_}/"] for name, id_ in term_ids(taxonomy).items()},
         }
     )
 

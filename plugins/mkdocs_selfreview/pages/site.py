@@ -15,6 +15,8 @@ from mkdocs_selfreview.pages.catalogue import Catalogue, build_catalogue
 from mkdocs_selfreview.pages.environment import make_environment
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.study_page import StudyPage
+from mkdocs_selfreview.pages.term_marks import TermMarks
+from mkdocs_selfreview.pages.term_uses import TermUse, term_uses
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class Site:
     def catalogue(self) -> Catalogue:
         """The library's items by where they belong."""
         return build_catalogue(self.library)
+
+    @cached_property
+    def term_uses(self) -> dict[str, TermUse]:
+        """Ids of the standard formulations that occur → where."""
+        return term_uses(self.library, self.study)
+
+    def term_marks(self, root: str) -> TermMarks:
+        """Marks for the terms on one page, from which ``root`` leads to the site's root."""
+        return TermMarks(self.library.taxonomy, root, self.index)
 
     @cached_property
     def environment(self) -> jinja2.Environment:

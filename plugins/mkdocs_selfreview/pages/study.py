@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.site import Site
 from mkdocs_selfreview.pages.study_page import OTHER_KIND, StudyPage
@@ -34,7 +32,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def frame_study_page(site: Site, page: StudyPage, text: str) -> str:
     """HTML of a study page: the keeper's text between the way back and the topics that it belongs to."""
-    return site.render("study_page.html", page.address, page=page, text=Markup(text))
+    marks = site.term_marks("../" * page.address.count("/"))
+    return site.render("study_page.html", page.address, page=page, text=marks.html(text), notes=marks.notes)
 
 
 def newest_first(study: tuple[StudyPage, ...]) -> list[StudyPage]:

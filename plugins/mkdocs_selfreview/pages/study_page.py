@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.pages.mentions import without_code
 from mkdocs_selfreview.taxonomy import Taxonomy
+from mkdocs_selfreview.terms import misuses
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _FIRST_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _SEPARATORS = re.compile(r"[、，,;；]")
 
 OTHER_KIND = "其他资料"
+TERM_LINK = "表述"
+"""The kind of links by name that lead to terms: ``[[表述:两个确立]]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class StudyPage:
     """Ids."""
     dimensions: tuple[str, ...]
     """Ids."""
+    text: str = field(default="", compare=False, repr=False)
+    """The keeper's Markdown below the front matter."""
 
 
 def read_study_page(
@@ -65,8 +71,9 @@ def read_study_page(
         summary=_word(meta.get("description")),
         themes=ids("themes", theme_ids(taxonomy), "主题"),
         dimensions=ids("dimensions", dimension_ids(taxonomy), "维度"),
+        text=text[_body_start(text) :],
     )
-    return page, diagnostics
+    return page, [*diagnostics, *_misuses(source, text, page, taxonomy)]
 
 
 def theme_ids(taxonomy: Taxonomy) -> dict[str, str]:
@@ -80,8 +87,14 @@ def dimension_ids(taxonomy: Taxonomy) -> dict[str, str]:
     return aliases | {name: each.id for each in taxonomy.dimensions for name in (each.id, each.name)}
 
 
+def term_ids(taxonomy: Taxonomy) -> dict[str, str]:
+    """Every name that a keeper may write for a term, with its id; names win over aliases."""
+    aliases = {alias: term.id for term in taxonomy.terms for alias in term.aliases}
+    return aliases | {name: term.id for term in taxonomy.terms for name in (term.id, term.name)}
+
+
 def _front_matter(source: str, text: str) -> tuple[dict[str, Any], list[Diagnostic]]:
-    found = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
+    found = _FRONT_MATTER.match(text)
     if not found:
         return {}, []
     try:
@@ -92,6 +105,19 @@ def _front_matter(source: str, text: str) -> tuple[dict[str, Any], list[Diagnost
         line = mark.line + 2 if mark else 1
         return {}, [Diagnostic(source, line, Severity.WARNING, "study-front-matter", message)]
     return (meta if isinstance(meta, dict) else {}), []
+
+
+def _body_start(text: str) -> int:
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
+
+
+def _misuses(source: str, text: str, page: StudyPage, taxonomy: Taxonomy) -> Iterator[Diagnostic]:
+    """Terms that a page writes wrongly; in code (`四个意思`) it may speak of wrong ways of writing."""
+    year = int(page.date[:4]) if page.date[:4].isdecimal() else None
+    for found in misuses(without_code(text), taxonomy, year):
+        line = text.count("\n", 0, found.place) + 1
+        yield Diagnostic(source, line, found.severity, found.code, found.message)
 
 
 def _names(value: object) -> Iterator[str]:
