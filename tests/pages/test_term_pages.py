@@ -21,8 +21,8 @@ def marks() -> TermMarks:
     return TermMarks(taxonomy(), "../../", "index.html")
 
 
-def study(text: str) -> StudyPage:
-    return StudyPage("study/a.html", "怎样学", "指导", "", "", (), (), text)
+def study(text: str, title: str = "怎样学") -> StudyPage:
+    return StudyPage("study/a.html", title, "指导", "", "", (), (), text)
 
 
 def site_of(*texts: str, page: str = "", **facts: object) -> Site:
@@ -186,6 +186,25 @@ def test_each_sentence_is_listed_once_with_the_item_or_section_that_says_it() ->
         ("三会一课不能少。", "m1", "measure"),
     ]
     assert {use.anchor for use in uses} - {""} <= page_at("reports/r1/", site).anchors
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        pytest.param("# 怎样学\n\n先抓三会一课。", "先抓三会一课。", id="first"),
+        pytest.param(
+            "# 三会一课\n\n三会一课要经常。三会一课要认真。", "三会一课要经常。", id="rather-than-the-title"
+        ),
+        pytest.param("# 三会一课\n\n要经常。", "三会一课", id="the-title-alone"),
+    ],
+)
+def test_a_mention_is_a_sentence(page: str, sentence: str) -> None:
+    mentions = (
+        Site(make_library([]), "资料库", (study(page, page.split("\n")[0][2:]),))
+        .term_uses["san-hui-yi-ke"]
+        .mentions
+    )
+    assert [mention.sentence for mention in mentions] == [sentence]
 
 
 def test_examples_take_turns_and_say_much_in_few_words() -> None:

@@ -141,11 +141,12 @@ def _awkward(use: Use) -> tuple[bool, int]:
 
 
 def _spoken_of(page: StudyPage, taxonomy: Taxonomy) -> dict[str, str]:
-    """The terms that a study page names or links to, each with the first sentence that does."""
+    """The terms that a study page names or links to, with the first sentence that does, or its title."""
     found: dict[str, str] = {}
     names = term_ids(taxonomy)
     for sentence in sentences(page.text):
         linked = [names[name] for kind, name in sentence.links if kind == TERM_LINK and name in names]
         for id_ in (*linked, *(hit.term.id for hit in find(sentence.text, taxonomy))):
-            found.setdefault(id_, sentence.text)
+            if found.get(id_, page.title) == page.title:
+                found[id_] = sentence.text
     return found
