@@ -13,6 +13,7 @@ from libraries import BlockText, ItemText, make_library, make_report, simple_rep
 from mkdocs_selfreview.model import ItemKind
 from mkdocs_selfreview.pages import Page, Site, StudyPage, frame_study_page, render_pages
 from mkdocs_selfreview.pages.term_marks import TermMarks
+from mkdocs_selfreview.pages.terms import SHOWN
 
 MARK = re.compile(r'<a class="sr-term[^>]*>([^<]*)</a>')
 
@@ -213,6 +214,13 @@ def test_examples_take_turns_and_say_much_in_few_words() -> None:
     examples = site.term_uses["san-hui-yi-ke"].examples()
     assert ["".join(use.parts) for use in examples[:3]] == [good, "三会一课没有开。", "三会一课少。"]
     assert all(use.kind is None for use in examples[3:])
+
+
+def test_the_search_has_the_rest_of_many_uses() -> None:
+    lead = "search/index.html?q=%E4%B8%89%E4%BC%9A%E4%B8%80%E8%AF%BE"
+    few, many = (site_of(*["三会一课少。"] * count) for count in (SHOWN, SHOWN + 1))
+    assert lead not in page_at("terms/san-hui-yi-ke/", few).render("")
+    assert lead in page_at("terms/san-hui-yi-ke/", many).render("")
 
 
 def test_the_index_tells_the_slips_and_what_is_right() -> None:
