@@ -55,9 +55,14 @@ def build_site(
 
 def rebuild(site: BuiltSite, options: tuple[str, ...] = ()) -> BuiltSite:
     """Build a library again, as it is now; ``options`` go to ``mkdocs build``."""
+    return build_from(site.root.parent / "mkdocs.yml", site.root, options)
+
+
+def build_from(config: Path, root: Path, options: tuple[str, ...] = ()) -> BuiltSite:
+    """Build the site of a configuration into ``root``; ``options`` go to ``mkdocs build``."""
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SELFREVIEW_SOURCES", None)
-    config = site.root.parent / "mkdocs.yml"
+    options = ("--site-dir", str(root), *options)
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config), *options],
         env=environment,
@@ -65,4 +70,4 @@ def rebuild(site: BuiltSite, options: tuple[str, ...] = ()) -> BuiltSite:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return BuiltSite(site.root, built.returncode, built.stdout.decode())
+    return BuiltSite(root, built.returncode, built.stdout.decode())

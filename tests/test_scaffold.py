@@ -26,6 +26,7 @@ def read_plain(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
 
 
 TagBlindLoader.add_multi_constructor("!", read_plain)
+TagBlindLoader.add_multi_constructor("tag:yaml.org,2002:python/", read_plain)
 
 
 def settings(config: Path) -> dict[str, Any]:
