@@ -13,6 +13,7 @@ describe("the address holds the whole query", () => {
     ["nothing", "", plain],
     ["words", "?q=学习+不够", { ...plain, q: "学习 不够" }],
     ["facets", "?q=a&year=2024&part=problem&part=cause", { ...plain, q: "a", filters: { part: ["problem", "cause"], year: ["2024"] } }],
+    ["themes together", "?theme=a&together=b", { ...plain, filters: { theme: ["a"], together: ["b"] } }],
     ["names of meetings", "?meeting=民主生活会", { ...plain, filters: { meeting: ["民主生活会"] } }],
     ["view, order, sort, page", "?q=a&order=year-asc&view=kwic&sort=left&page=3", { ...plain, q: "a", order: "year-asc", view: "kwic", sort: "left", page: 3 }],
     ["signs", "?q=%22a%26b%3Dc%22+-%23+%3Cimg%3E", { ...plain, q: '"a&b=c" -# <img>' }],

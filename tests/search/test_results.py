@@ -208,3 +208,21 @@ def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(contents)
     for result in search(tmp_path, [("学习", {}), ("", {})]):
         assert (result["total"], result["hits"], result["complete"]) == (0, [], True)
+
+
+def test_themes_together_must_all_be_those_of_an_entry(tmp_path: Path) -> None:
+    origin = Origin("材料", "reports/r1/index.html", 2024, is_report=True)
+    made = [
+        ("两样都谈。", ("jiafeng", "lilun-wuzhuang")),
+        ("只谈家风。", ("jiafeng",)),
+        ("只谈理论。", ("lilun-wuzhuang",)),
+    ]
+    themed = [entry_of_text(text, "problem", origin, "p1", themes=themes) for text, themes in made]
+    for name, contents in build_index(themed, facet_names(load_taxonomy())):
+        (tmp_path / name).write_bytes(contents)
+    either = ask(tmp_path, "", filters={"theme": ["jiafeng", "lilun-wuzhuang"]})
+    both = ask(tmp_path, "", filters={"theme": ["jiafeng"], "together": ["lilun-wuzhuang"]})
+    assert (either["total"], texts(both), both["total"]) == (3, {"两样都谈。"}, 1)
+    # as many as each would have if it were chosen as well
+    assert both["facets"]["theme"] == {"jiafeng": 1, "lilun-wuzhuang": 2}
+    assert ask(tmp_path, "", filters={"theme": ["jiafeng"], "together": ["none"]})["total"] == 0

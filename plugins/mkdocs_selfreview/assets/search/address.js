@@ -14,7 +14,7 @@ var selfreview = selfreview || {};
 selfreview.address = (function () {
   "use strict";
 
-  const FACETS = ["part", "dimension", "theme", "function", "year", "meeting", "scope", "unit"];
+  const FACETS = ["part", "dimension", "theme", "together", "function", "year", "meeting", "scope", "unit"];
   const ORDERS = ["fitness", "year", "year-asc", "frequency"];
   const VIEWS = ["cards", "kwic"];
   const SORTS = ["", "left", "right"];

@@ -5,7 +5,8 @@ var selfreview = selfreview || {};
 
 /**
  * @typedef {Object} SearchOptions
- * @property {{[facet: string]: string[]}} [filters] any value of a facet, and all facets
+ * @property {{[facet: string]: string[]}} [filters] any value of a facet, and all facets; `together` names themes that
+ *   an entry must all have
  * @property {"fitness" | "year" | "year-asc" | "frequency"} [order]
  * @property {number} [offset]
  * @property {number} [limit]
@@ -136,8 +137,17 @@ selfreview.search = (function () {
      */
     codesOfFilters(filters) {
       return Object.keys(filters)
-        .filter((facet) => filters[facet].length)
-        .map((facet) => filters[facet].map((id) => this.facetCodes.get(`${facet}\n${id}`) || -1));
+        .filter((facet) => facet !== "together" && filters[facet].length)
+        .map((facet) => filters[facet].map((id) => this.codeOf(facet, id)));
+    }
+
+    /**
+     * @param {string} facet
+     * @param {string} id
+     * @returns {number} code of the list of the entries with that value; -1 where there are none
+     */
+    codeOf(facet, id) {
+      return this.facetCodes.get(`${facet}\n${id}`) || -1;
     }
   }
 
@@ -165,15 +175,16 @@ selfreview.search = (function () {
     /** @returns {Promise<SearchResult>} */
     async all() {
       const filters = this.index.codesOfFilters(this.filters);
+      const together = (this.filters.together || []).map((id) => [this.index.codeOf("theme", id)]);
       for (const stratum of this.strata()) {
-        if (!(await this.tiers([...filters, ...stratum], null))) {
+        if (!(await this.tiers([...filters, ...together, ...stratum], null))) {
           return this.result(false);
         }
       }
       // what misses one choice only counts for the other values of that facet
       for (let i = 0; i < filters.length; i++) {
         const others = filters.filter((_, place) => place !== i);
-        if (!(await this.tiers(others, filters[i]))) {
+        if (!(await this.tiers([...others, ...together], filters[i]))) {
           return this.result(false);
         }
       }
@@ -187,7 +198,7 @@ selfreview.search = (function () {
     strata() {
       const { order } = this.options;
       if (order === "year" || order === "year-asc") {
-        const years = this.index.facets.year.map(({ id }) => [[this.index.facetCodes.get(`year\n${id}`) || -1]]);
+        const years = this.index.facets.year.map(({ id }) => [[this.index.codeOf("year", id)]]);
         return order === "year" ? years : years.reverse();
       }
       return [[]];

@@ -290,6 +290,7 @@ var selfreview = selfreview || {};
       Object.entries(opened.facets).forEach(([facet, values]) => {
         names[facet] = new Map(values.map((value) => [value.id, value.name]));
       });
+      names.together = new Map((opened.facets.theme || []).map(({ id, name }) => [id, `同时谈到${name}`]));
       replace(part("facets"));
       showFacets = facets.build(part("facets"), opened.facets, choose);
       run(placeOf(window.history.state));
