@@ -59,7 +59,7 @@ export default [
     },
   },
   {
-    files: ["tests/js/**/*.js", "scripts/**/*.js", "*.mjs"],
+    files: ["tests/js/**/*.js", "scripts/**/*.{js,mjs}", "*.mjs"],
     languageOptions: { globals: globals.node },
   },
   {
