@@ -58,9 +58,10 @@ _SCRIPTS = (
     *("search/address", "search/suggest", "search/options", "search/box", "search/header"),
     *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
     *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
+    "charts/charts",
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "search/search", "basket/basket", "terms")
+_STYLES = ("site", "search/search", "basket/basket", "terms", "charts/charts")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}

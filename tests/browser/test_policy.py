@@ -25,6 +25,7 @@ def kinds_of_pages(root: Path) -> list[str]:
         "themes/index.html",
         "themes/lilun-wuzhuang/index.html",
         "themes/lilun-wuzhuang/*/index.html",
+        "stats/index.html",
         "study/index.html",
         "study/xiefa.html",
         "health/index.html",

@@ -16,21 +16,15 @@ def test_items_are_found_by_their_key() -> None:
 
 
 def test_a_dimension_gathers_the_items_tagged_with_it() -> None:
-    topic = build_catalogue(make_library([simple_report("r1", year=2023)])).dimension("theory")
+    topic = build_catalogue(make_library([simple_report("r1")])).dimension("theory")
     assert [placed.key for placed in topic.problems] == [("r1", "p1")]
-    assert (topic.causes, topic.reports, topic.years) == ((), 1, ((2023, 1),))
+    assert (topic.causes, topic.reports) == ((), 1)
 
 
 def test_nothing_is_gathered_for_what_does_not_occur() -> None:
     catalogue = build_catalogue(make_library([]))
     assert not catalogue.theme("lilun-wuzhuang")
-    assert catalogue.dimension("theory").years == ()
-
-
-def test_years_are_counted_by_problems_in_order() -> None:
-    reports = [simple_report("r1", year=2024), simple_report("r2", year=2021), simple_report("r3", year=2024)]
-    topic = build_catalogue(make_library([*reports, simple_report("r4")])).theme("lilun-wuzhuang")
-    assert topic.years == ((2021, 1), (2024, 2))
+    assert not catalogue.dimension("theory")
 
 
 def test_neighbours_are_counted_most_frequent_first() -> None:

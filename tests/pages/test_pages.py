@@ -111,7 +111,8 @@ def test_toc_and_anchors_are_those_of_the_html() -> None:
 
 def test_only_indexes_are_listed() -> None:
     listed = [page.path for page in render_pages(Site(library_with("普通"), "资料库")) if page.listed]
-    assert listed == ["", "search/", "reports/", "dimensions/", "themes/", "terms/", "study/", "health/"]
+    indexes = ["search/", "reports/", "dimensions/", "themes/", "terms/", "stats/", "study/", "health/"]
+    assert listed == ["", *indexes]
 
 
 def test_an_empty_library_has_all_its_pages() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,14 +40,6 @@ class Topic:
     def reports(self) -> int:
         """Number of reports that say something on it."""
         return len({placed.report.id for placed in self.everything()})
-
-    @cached_property
-    def years(self) -> tuple[tuple[int, int], ...]:
-        """Year and number of problems (of all items where there is no problem), in order."""
-        counted = Counter(
-            placed.report.year for placed in self.problems or self.everything() if placed.report.year
-        )
-        return tuple(sorted(counted.items()))
 
     def of(self, kind: ItemKind) -> tuple[Placed, ...]:
         """The items of one kind."""
@@ -88,6 +79,11 @@ class Catalogue:
         return self.by_theme.get(id_, NOTHING)
 
     @cached_property
+    def problems(self) -> tuple[Placed, ...]:
+        """All problems, newest report first."""
+        return tuple(placed for placed in self.items.values() if placed.item.kind is ItemKind.PROBLEM)
+
+    @cached_property
     def totals(self) -> dict[ItemKind, int]:
         """Number of items of each kind."""
         counted = Counter(placed.item.kind for placed in self.items.values())
@@ -103,9 +99,9 @@ def build_catalogue(library: Library) -> Catalogue:
     themes: dict[str, list[Placed]] = defaultdict(list)
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for one in placed:
-        for id_ in _dimensions_of(one):
+        for id_ in dimensions_of(one):
             dimensions[id_].append(one)
-        tags = dict.fromkeys(tag.id for tag in one.item.themes)
+        tags = themes_of(one)
         for id_ in tags:
             themes[id_].append(one)
             together[id_].update(other for other in tags if other != id_)
@@ -118,9 +114,15 @@ def build_catalogue(library: Library) -> Catalogue:
     )
 
 
-def _dimensions_of(placed: Placed) -> Iterable[str]:
+def dimensions_of(placed: Placed) -> tuple[str, ...]:
+    """Ids of the dimensions of an item: of the heading it stands under, then of its tags; each once."""
     under = [placed.block.dimension] if placed.block.dimension else []
-    return dict.fromkeys([*under, *(tag.id for tag in placed.item.dimensions)])
+    return tuple(dict.fromkeys([*under, *(tag.id for tag in placed.item.dimensions)]))
+
+
+def themes_of(placed: Placed) -> tuple[str, ...]:
+    """Ids of the themes of an item, each once."""
+    return tuple(dict.fromkeys(tag.id for tag in placed.item.themes))
 
 
 def _topic(found: list[Placed]) -> Topic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_selfreview.pages.charts import reports_chart, theme_lines
 from mkdocs_selfreview.pages.page import Page
 from mkdocs_selfreview.pages.site import Site
 from mkdocs_selfreview.pages.study import newest_first
@@ -26,4 +27,5 @@ def pages(site: Site) -> Iterator[Page]:
         themes_used=len(used),
         frequent=frequent[:FREQUENT],
         study=newest_first(site.study)[:NEWEST],
+        charts=[chart for chart in (reports_chart(site), theme_lines(site)) if chart],
     )

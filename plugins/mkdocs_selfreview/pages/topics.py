@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_selfreview.model import ItemKind
 from mkdocs_selfreview.pages.catalogue import Placed, Topic
+from mkdocs_selfreview.pages.charts import crossing_chart, years_chart
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.ranking import ranked
 from mkdocs_selfreview.pages.site import Site
@@ -94,7 +95,12 @@ def _topic(site: Site, subject: Dimension | Theme, topic: Topic) -> Iterator[Pag
         subject=subject,
         topic=topic,
         shelves=shelves,
-        related=_related(site, subject, topic),
+        charts=[
+            chart
+            for chart in (years_chart(site, subject, topic), crossing_chart(site, subject, topic))
+            if chart
+        ],
+        related=_related(site, subject),
         study=[page for page in site.study if subject.id in getattr(page, family)],
     )
     for shelf in shelves:
@@ -119,12 +125,8 @@ def _shelf(site: Site, topic: Topic, kind: ItemKind, path: str) -> Shelf:
     return Shelf(kind, len(items), items[:cut], rest, path + _PREFIXES[kind])
 
 
-def _related(site: Site, subject: Dimension | Theme, topic: Topic) -> list[tuple[Theme, int]]:
-    """Themes that occur with the theme, or in the dimension, with how often; most frequent first."""
+def _related(site: Site, subject: Dimension | Theme) -> list[tuple[Theme, int]]:
+    """Themes that occur with a theme, with how often; most frequent first. A dimension's are in its chart."""
     themes = site.library.taxonomy.theme_by_id
-    if isinstance(subject, Theme):
-        counted = site.catalogue.neighbours.get(subject.id, ())
-    else:
-        tags = Counter(tag.id for placed in topic.problems for tag in placed.item.themes)
-        counted = tuple(sorted(tags.items(), key=lambda entry: (-entry[1], entry[0])))
+    counted = site.catalogue.neighbours.get(subject.id, ()) if isinstance(subject, Theme) else ()
     return [(themes[id_], count) for id_, count in counted[:12]]
