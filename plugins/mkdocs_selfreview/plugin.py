@@ -60,7 +60,7 @@ _SCRIPTS = (
     *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "search/search", "basket/basket", "terms")
+_STYLES = ("site", "phrases", "search/search", "basket/basket", "terms")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}
