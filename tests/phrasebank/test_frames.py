@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from libraries import taxonomy
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.phrasebank.frames import LONGEST_GAP, MARKS, clauses_of, read_frame
@@ -42,6 +43,11 @@ def test_a_frame_is_read_as_it_is_written() -> None:
     assert read_frame(frame.wording) == frame
     assert re.fullmatch("f[0-9a-f]{10}", frame.id)
     assert frame.size == 5
+
+
+def test_the_packages_frames_can_be_read() -> None:
+    frames = [read_frame(wording) for wording in taxonomy().phrasing.frames]
+    assert len(set(frames)) == len(frames) > 80
 
 
 @given(st.text(alphabet=f"{MARKS}甲乙丙、x1", max_size=40))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .records import Node, Problems, children, text, texts
@@ -26,14 +27,15 @@ class Phrasing:
     """What is counted: a number before it belongs to one case."""
 
 
+_FRAME = re.compile(r"…*[\w、]+(?:…+[\w、]+)*…*")
 KEYS = ("frames", "openers", "functions", "unit_endings", "common_units", "common_names", "measures")
 
 
 def read_phrasing(nodes: dict[str, Node], problems: Problems) -> Phrasing:
-    """Read the lists; a frame must have words and a gap."""
+    """Read the lists; a frame must have words and a gap, and no marks."""
     for node in children(nodes.get("frames"), problems):
         written = text(node, problems)
-        if written and ("…" not in written or not written.strip("…")):
-            problems.add(node, f"句式“{written}”里没有空位或没有文字，空位写作…，如“对…掌握不够”")
+        if written and not ("…" in written and _FRAME.fullmatch(written)):
+            problems.add(node, f"句式“{written}”应由文字和空位组成、不带标点，空位写作…，如“对…掌握不够”")
     lists = {key: texts(nodes.get(key), problems) for key in KEYS}
     return Phrasing(**lists)
