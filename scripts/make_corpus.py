@@ -236,11 +236,12 @@ def _item(draw: Draw, templates: dict[str, list[str]], kind: str, plant: str) ->
 
 
 def plants(number: int) -> list[str]:
-    """The wordings that are planted in a report, each once; the grammar tells in how many reports."""
+    """The wordings that are planted in a report, some twice; the grammar tells in how many reports."""
     planted = grammar()["planted"]
     wordings = [*planted["fixed"], *planted["frames"]]
     pairs = enumerate(zip(wordings, planted["every"], strict=True))
-    return [wording for place, (wording, every) in pairs if number % every == place % every]
+    found = [wording for place, (wording, every) in pairs if number % every == place % every]
+    return [*found, *(wording for wording in found if wording in planted["twice"])]
 
 
 def make_reports(count: int) -> Iterator[MadeReport]:
@@ -259,7 +260,7 @@ def write_corpus(count: int, folder: Path) -> None:
         for wording in plants(report.number):
             seen.setdefault(wording, []).append(report.number)
     patterns = [
-        {"wording": wording, "occurrences": len(numbers), "reports": len(numbers)}
+        {"wording": wording, "occurrences": len(numbers), "reports": len(set(numbers))}
         for wording, numbers in sorted(seen.items())
     ]
     truth = {"seed": SEED, "reports": reports, "planted": patterns}

@@ -61,7 +61,7 @@ _SCRIPTS = (
     "charts/charts",
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "search/search", "basket/basket", "terms", "charts/charts")
+_STYLES = ("site", "phrases", "search/search", "basket/basket", "terms", "charts/charts")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}

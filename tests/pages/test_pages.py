@@ -52,10 +52,15 @@ def rendered(site: Site) -> dict[str, str]:
 
 
 def tags_of(pages: dict[str, str]) -> dict[str, list[str]]:
-    """All tags of the pages, with the values of their attributes left out where those are plain text."""
+    """All tags of the pages, with the values of their attributes left out where those are plain text.
+
+    The phrase bank's pages have as many tags as the texts have sentences and are looked at by themselves.
+    """
     plain = re.compile(r'(title|data-[\w-]+|href|download)="[^"<>]*"')
     return {
-        path: plain.sub(r"\1", " ".join(re.findall(r"<[^>]*>", text))).split() for path, text in pages.items()
+        path: plain.sub(r"\1", " ".join(re.findall(r"<[^>]*>", text))).split()
+        for path, text in pages.items()
+        if not path.startswith("phrases/")
     }
 
 
@@ -67,6 +72,31 @@ def test_texts_from_outside_are_shown_literally(payload: str) -> None:
     assert tags_of(pages) == tags_of(plain)
     for path in ("", "reports/", "reports/r1/", "themes/lilun-wuzhuang/", "study/", "health/"):
         assert payload in html.unescape(pages[path]), path
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_phrases_from_outside_are_shown_literally(payload: str) -> None:
+    leads = [f"对{what}的{payload}掌握不够" for what in ("群众", "基层", "政策", "项目")]
+    library = make_library(
+        simple_report(f"r{n}", ItemText(lead), unit=payload) for n, lead in enumerate(leads)
+    )
+    pages = rendered(Site(library, payload))
+    phrases = {path: text for path, text in pages.items() if path.startswith("phrases/")}
+    known = shapes("".join(text for path, text in rendered(simple_library()).items() if path in phrases))
+    assert shapes("".join(phrases.values())) <= known | {
+        "b class",
+        "span class",
+        "span class title",
+        "h2 class",
+    }
+
+
+def shapes(text: str) -> set[str]:
+    """The tags of a text, each with the names of its attributes."""
+    return {
+        " ".join(re.findall(r"^[\w-]+|(?<=\s)[\w-]+(?=[\s=>]|$)", re.sub(r'"[^"]*"', "", tag)))
+        for tag in re.findall(r"<([a-z][^<>]*)>", text)
+    }
 
 
 @pytest.mark.parametrize("directory_urls", [False, True])
@@ -111,8 +141,8 @@ def test_toc_and_anchors_are_those_of_the_html() -> None:
 
 def test_only_indexes_are_listed() -> None:
     listed = [page.path for page in render_pages(Site(library_with("普通"), "资料库")) if page.listed]
-    indexes = ["search/", "reports/", "dimensions/", "themes/", "terms/", "stats/", "study/", "health/"]
-    assert listed == ["", *indexes]
+    before = ["", "search/", "reports/", "dimensions/", "themes/", "phrases/", "terms/"]
+    assert listed == [*before, "stats/", "study/", "health/"]
 
 
 def test_an_empty_library_has_all_its_pages() -> None:

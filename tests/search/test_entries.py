@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from libraries import ItemText, make_library, simple_report
 
+from mkdocs_selfreview.fitness import merit
 from mkdocs_selfreview.library import Library, build_library
 from mkdocs_selfreview.search import Entry, Origin, entries_of_library, entries_of_page, entry_of_text
-from mkdocs_selfreview.search.fitness import COPIES, merit, shelf
+from mkdocs_selfreview.search.fitness import COPIES, shelf
 from mkdocs_selfreview.search.index import shelve
 from mkdocs_selfreview.search.unit_types import unit_type
 

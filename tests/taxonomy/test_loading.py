@@ -283,3 +283,15 @@ def test_all_mistakes_are_listed_at_once(tmp_path: Path) -> None:
     assert "themes.yml:2: " in text
     assert "themes.yml:3: " in text
     assert "functions.yml:2: " in text
+
+
+def test_a_keepers_frames_are_added(tmp_path: Path) -> None:
+    phrasing = load(tmp_path, phrases="frames: [只顾…不顾…]\nmeasures: [趟]\n").phrasing
+    assert phrasing.frames == (*PACKAGED.phrasing.frames, "只顾…不顾…")
+    assert phrasing.measures[-1] == "趟"
+
+
+@pytest.mark.parametrize("frame", ["掌握不够", "……", "对…，…不够", "对…\u3000不够", "“…”不够"])
+def test_a_frame_is_words_and_gaps(tmp_path: Path, frame: str) -> None:
+    with pytest.raises(TaxonomyError, match=f"句式“{frame}”"):
+        load(tmp_path, phrases=f"frames:\n  - '{frame}'\n")

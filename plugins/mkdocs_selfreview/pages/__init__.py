@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_selfreview.pages import health, home, reports, search, stats, study, terms, topics
+from mkdocs_selfreview.pages import health, home, phrases, reports, search, stats, study, terms, topics
 from mkdocs_selfreview.pages.naming import Names, names_of
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.reports import original_address
@@ -28,5 +28,5 @@ __all__ = [
 
 def render_pages(site: Site) -> Iterator[Page]:
     """All generated pages of a site; the HTML of each is made when it is asked for."""
-    for module in (home, search, reports, topics, terms, stats, study, health):
+    for module in (home, search, reports, topics, phrases, terms, stats, study, health):
         yield from module.pages(site)

@@ -17,6 +17,7 @@ from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.study_page import StudyPage
 from mkdocs_selfreview.pages.term_marks import TermMarks
 from mkdocs_selfreview.pages.term_uses import TermUse, term_uses
+from mkdocs_selfreview.phrasebank import PhraseBank, build_phrase_bank
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Site:
     def catalogue(self) -> Catalogue:
         """The library's items by where they belong."""
         return build_catalogue(self.library)
+
+    @cached_property
+    def phrasebank(self) -> PhraseBank:
+        """The library's phrases and patterns."""
+        return build_phrase_bank(self.library)
 
     @cached_property
     def term_uses(self) -> dict[str, TermUse]:

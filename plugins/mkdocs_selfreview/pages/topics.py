@@ -93,6 +93,7 @@ def _topic(site: Site, subject: Dimension | Theme, topic: Topic) -> Iterator[Pag
         toc=tuple(Heading(KINDS[shelf.kind], shelf.kind.value) for shelf in shelves),
         anchors=frozenset(shelf.kind.value for shelf in shelves),
         subject=subject,
+        family=family,
         topic=topic,
         shelves=shelves,
         charts=[

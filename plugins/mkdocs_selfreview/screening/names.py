@@ -53,10 +53,7 @@ class NameMasks:
 
     def mask(self, text: str) -> tuple[str, list[tuple[str, int]]]:
         """The text with its names masked, and the kind and place of each; line breaks stay as many."""
-        found: list[tuple[int, int, str]] = []
-        if self.persons or self.units or self.titles:
-            shadow = fold(text)
-            found = _without_overlaps(self._found(shadow))
+        found = self._apart(text)
         pieces, end = [], 0
         for start, stop, kind in found:
             words = text[start:stop]
@@ -64,6 +61,15 @@ class NameMasks:
             pieces += [text[end:start], shown, "\n" * words.count("\n")]
             end = stop
         return "".join((*pieces, text[end:])), [(kind, start) for start, _, kind in found]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the names of a text stand, in its order."""
+        return [(start, stop) for start, stop, _ in self._apart(text)]
+
+    def _apart(self, text: str) -> list[tuple[int, int, str]]:
+        if self.persons or self.units or self.titles:
+            return _without_overlaps(self._found(fold(text)))
+        return []
 
     def _found(self, shadow: str) -> Iterator[tuple[int, int, str]]:
         """Names in the order in which they win over each other."""

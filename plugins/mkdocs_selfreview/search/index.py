@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from mkdocs_selfreview.fitness import merit
 from mkdocs_selfreview.search import folded
 from mkdocs_selfreview.search.blocks import Known, Shelved, cut, make_block
 from mkdocs_selfreview.search.coding import Ints, Sevens, as_text, numbers
 from mkdocs_selfreview.search.entries import Entry
 from mkdocs_selfreview.search.facets import Facets, Holders, Names, describe, gather
-from mkdocs_selfreview.search.fitness import COPIES, SHELVES, merit, shelf
+from mkdocs_selfreview.search.fitness import COPIES, SHELVES, shelf
 from mkdocs_selfreview.search.huffman import Code, code_of
 from mkdocs_selfreview.search.postings import Lists, make_lists
 

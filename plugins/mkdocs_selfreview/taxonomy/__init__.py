@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
 from .loading import load_taxonomy
+from .phrasing import Phrasing
 from .records import TaxonomyError
 from .terms import Slip, Term
 
 __all__ = [
     "Dimension",
     "DimensionSet",
+    "Phrasing",
     "SentenceFunction",
     "Slip",
     "Taxonomy",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .cues import Cue, Scanner
+from .phrasing import Phrasing
 from .terms import Term
 
 
@@ -91,6 +92,7 @@ class Taxonomy:
     """SHA-256 of all files."""
     terms: tuple[Term, ...] = ()
     """Standard formulations."""
+    phrasing: Phrasing = field(default=Phrasing(), repr=False)
 
     @cached_property
     def dimension_by_id(self) -> dict[str, Dimension]:

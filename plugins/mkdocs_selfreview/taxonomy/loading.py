@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from .cues import Cue, read_cue
 from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
+from .phrasing import KEYS as PHRASING_KEYS
+from .phrasing import read_phrasing
 from .records import (
     CONFIDENCE,
     Node,
@@ -59,6 +61,14 @@ class _Files:
                 others = _grown(others, top)
         return entries, others
 
+    def lists(self, name: str, *keys: str) -> dict[str, Node]:
+        """Return the merged lists of a file that holds nothing else."""
+        found: dict[str, Node] = {}
+        for path in self.paths():
+            if path.name == name:
+                found = _grown(found, fields(read_records(path, self.problems), self.problems, optional=keys))
+        return found
+
 
 def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     """Load the package's taxonomy with a keeper's folder laid over it, if that is there.
@@ -81,12 +91,20 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     functions = [_function(node, problems) for node in function_nodes.values()]
     terms = read_terms(term_nodes.values(), theme_nodes, problems)
     neutral = texts(other.get("neutral"), problems)
+    phrasing = read_phrasing(files.lists("phrases.yml", *PHRASING_KEYS), problems)
     nodes = [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values(), *term_nodes.values()]
     _check_references(nodes, dimensions, problems)
     problems.raise_any()
     version = hashlib.sha256(b"\0".join(path.read_bytes() for path in (*files.paths(), WEIGHTS))).hexdigest()
     return Taxonomy(
-        tuple(dimensions.values()), tuple(sets), tuple(themes), tuple(functions), neutral, version, terms
+        tuple(dimensions.values()),
+        tuple(sets),
+        tuple(themes),
+        tuple(functions),
+        neutral,
+        version,
+        terms,
+        phrasing,
     )
 
 
