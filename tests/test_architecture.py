@@ -30,7 +30,7 @@ ORDER = [
     "knowledge", "serialization", "cache", "workers", "sources",
     "classifier", "similarity", "neighbours", "answers", "linker",
     "duplicates", "library", "worker",
-    "audit", "publishing", "fitness", "phrasebank", "search", "draft", "export", "pages",
+    "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "settings", "csp", "config", "plugin", "cli",
 ]
 # fmt: on

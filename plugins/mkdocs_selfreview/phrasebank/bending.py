@@ -17,7 +17,7 @@ from mkdocs_selfreview.phrasebank.clauses import Clauses
 from mkdocs_selfreview.phrasebank.frames import GAP, LONGEST_GAP, Frame
 from mkdocs_selfreview.phrasebank.mining import LEAST_REPORTS, MOST_ALIKE, Found, mine
 from mkdocs_selfreview.phrasebank.seeking import seek
-from mkdocs_selfreview.phrasebank.words import cuts, kind_of, words
+from mkdocs_selfreview.words import cuts, kind_of, words
 
 _LONGEST_BEGINNING = 16
 _VERBS_TRIED = 4

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mkdocs_selfreview.phrasebank.clauses import Clauses
 from mkdocs_selfreview.phrasebank.frames import Frame
 from mkdocs_selfreview.phrasebank.mining import LEAST_REPORTS, MOST_ALIKE, Found
-from mkdocs_selfreview.phrasebank.words import cuts, is_noun, kind_of, words
+from mkdocs_selfreview.words import cuts, is_noun, kind_of, words
 
 SAME = 0.7
 """A frame is left out where a longer one makes so much of its clauses."""

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Report
-from mkdocs_selfreview.phrasebank.words import is_noun, kind_of, words
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.screening import NameMasks, NamesToMask
 from mkdocs_selfreview.taxonomy import Phrasing
+from mkdocs_selfreview.words import is_noun, kind_of, words
 
 PERSON, UNIT, PLACE, NUMBER = "人名", "单位", "地名", "数字"
 

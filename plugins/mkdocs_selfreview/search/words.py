@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import jieba
+from mkdocs_selfreview.words import tokenizer
 
 SAMPLE = 400_000
 """Characters that are cut into words: enough for all frequent ones, in less than a second."""
@@ -25,14 +24,13 @@ def frequent_words(texts: Sequence[str]) -> list[tuple[str, int]]:
 
     Words that are no more frequent here than in general (我们、没有) are left out.
     """
-    tokenizer = _tokenizer()
     words: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     characters = 0
     for run in _sample(texts):
         characters += len(run)
         before = ""
-        for word in tokenizer.cut(run, HMM=False):
+        for word in tokenizer().cut(run, HMM=False):
             if len(word) > 1:
                 words[word] += 1
                 pairs[before + word] += bool(before)
@@ -41,14 +39,14 @@ def frequent_words(texts: Sequence[str]) -> list[tuple[str, int]]:
     frequent = {word: count for word, count in words.items() if count >= least}
     frequent |= {pair: count for pair, count in pairs.items() if count >= least and len(pair) <= LONGEST}
     total = words.total()
-    weighed = {word: count * _surprise(tokenizer, word, count / total) for word, count in frequent.items()}
+    weighed = {word: count * _surprise(word, count / total) for word, count in frequent.items()}
     found = [(word, count) for word, count in frequent.items() if weighed[word] > 0]
     return sorted(found, key=lambda item: (-weighed[item[0]], item[0]))
 
 
-def _surprise(tokenizer: jieba.Tokenizer, word: str, share: float) -> float:
+def _surprise(word: str, share: float) -> float:
     """How much more frequent than in general a word is, as a logarithm (from Dunning's likelihood ratio)."""
-    return math.log(share * tokenizer.total / (tokenizer.FREQ.get(word, 0) + 1))
+    return math.log(share * tokenizer().total / (tokenizer().FREQ.get(word, 0) + 1))
 
 
 def _sample(texts: Sequence[str]) -> Iterator[str]:
@@ -56,12 +54,3 @@ def _sample(texts: Sequence[str]) -> Iterator[str]:
     step = max(1, -(-sum(map(len, texts)) // SAMPLE))
     for text in texts[::step]:
         yield from _HAN.findall(text)
-
-
-def _tokenizer() -> jieba.Tokenizer:
-    """A tokenizer of our own: jieba's default one trusts a cache in the shared temp folder."""
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
