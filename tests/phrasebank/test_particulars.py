@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import simple_report, taxonomy
 
+from mkdocs_selfreview.phrasebank.frames import read_frame
 from mkdocs_selfreview.phrasebank.particulars import Particulars
 
 PARTICULARS = Particulars(taxonomy().phrasing)
@@ -49,6 +50,22 @@ def masked(text: str) -> str:
 )
 def test_particulars_are_found(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("wording", "whole"),
+    [
+        ("对…掌握不够", True),
+        ("…条件不足", True),
+        ("每季度…一次", True),
+        ("走访…户", False),
+        ("中心组学习…次", False),
+        ("…了四个月", False),
+        ("青禾镇…不够", False),
+    ],
+)
+def test_frames_of_one_case_are_told(wording: str, whole: bool) -> None:
+    assert PARTICULARS.leave_whole(read_frame(wording)) is whole
 
 
 @given(st.text(alphabet="在县区镇村局公司张伟三会一课户万元0123，。、云溪青禾", max_size=40))

@@ -154,7 +154,7 @@ def _patterns(
 
     def made(found: Iterable[Found], most: int) -> tuple[Pattern, ...]:
         order = sorted(found, key=lambda one: (-shares.weight(one, total), one.frame.wording))
-        general = [one for one in order if not particulars.find(one.frame.wording)][:most]
+        general = [one for one in order if particulars.leave_whole(one.frame)][:most]
         frames = {one.frame for one in general}
         return tuple(_pattern(one, clauses, phrases, frames, known) for one in general)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.model import Report
+from mkdocs_selfreview.phrasebank.frames import Frame
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.screening import NameMasks, NamesToMask
 from mkdocs_selfreview.taxonomy import Phrasing
@@ -71,6 +72,15 @@ class Particulars:
             if all(slot.end <= other.start or other.end <= slot.start for other in taken):
                 taken.append(slot)
         return sorted(taken)
+
+    def leave_whole(self, frame: Frame) -> bool:
+        """Whether a frame belongs to no case, nor asks only for a number (走访…户)."""
+        after = (words(part)[:1] for part in frame.parts[1:])
+        return not self.find(frame.wording) and not any(set(first) & self._measures for first in after)
+
+    @cached_property
+    def _measures(self) -> frozenset[str]:
+        return frozenset(self.phrasing.measures)
 
     def _found(self, text: str, report: Report | None) -> Iterator[Slot]:
         """In the order in which they win over each other."""
