@@ -14,11 +14,13 @@ import hostile_site
 import pytest
 from _browser import system_browser
 from hypothesis import settings
-from sites import BuiltSite, build_site
+from sites import BuiltSite, build_from, build_site
 from watching import watch
 
 if TYPE_CHECKING:  # a run without browser tests needs no Playwright
     from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
 
 # How long one example takes depends on what else the machine does.
 settings.register_profile("selfreview", deadline=None)
@@ -90,6 +92,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     built = build_site(
         tmp_path_factory.mktemp("library"), hostile_site.SOURCES, study={"xiefa.md": hostile_site.STUDY}
     )
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The sample library with the guide, built strictly as this project publishes it."""
+    built = build_from(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("own") / "site", ("--strict",))
     assert built.code == 0, built.output
     return built
 
