@@ -1,9 +1,8 @@
-"""Scores the parser and classifier on the gold texts: one line a measure, tune and held apart."""
+"""Scores parser, classifier and linker on the gold texts: one line a measure, tune and held apart."""
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +15,11 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
+from _leads import norm  # noqa: E402
+from _link_scores import LinkScores  # noqa: E402
+
 from mkdocs_selfreview.classifier import classify  # noqa: E402
-from mkdocs_selfreview.folding import fold  # noqa: E402
+from mkdocs_selfreview.linker import link  # noqa: E402
 from mkdocs_selfreview.model import Document, Report, ReportKind, Source  # noqa: E402
 from mkdocs_selfreview.parser import parse  # noqa: E402
 from mkdocs_selfreview.readers.text import read_text  # noqa: E402
@@ -26,7 +28,6 @@ from mkdocs_selfreview.taxonomy import Taxonomy, load_taxonomy  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 _KIND_OF_ROLE = {"problems": "problem", "causes": "cause", "measures": "measure"}
-_SIGNS = re.compile(r"[\s“”‘’\"'`*#]+")
 
 
 @dataclass(slots=True)
@@ -100,11 +101,6 @@ class Scores:
             yield f"{name} (F1)", f"{tallies[name].f1:.3f}"
         yield "item count error", f"{self.count_off / max(1, self.items):.3f}"
         yield "theme (micro-F1)", f"{tallies['theme'].f1:.3f}"
-
-
-def norm(words: str | None) -> str:
-    """Words as they are compared: folded, without blanks, quotes and end punctuation."""
-    return _SIGNS.sub("", fold(words or "")).strip("。；：，、！.“‘")
 
 
 def document_of(text: str) -> Document:
@@ -210,6 +206,20 @@ def evaluate(folder: Path, only: str = "") -> Scores:
     return scores
 
 
+def evaluate_links(taxonomy: Taxonomy, rules: Rules) -> dict[str, LinkScores]:
+    """Score the links of all reports that have some made by hand, as one library: tune half, held half."""
+    read = []
+    for path in sorted((GOLD / "links").glob("*/*.yml")):
+        links = yaml.safe_load(path.read_text(encoding="utf-8"))
+        gold = yaml.safe_load((GOLD / f"{links['text']}.yml").read_text(encoding="utf-8"))
+        read.append((path.parent.name, links, read_reports(gold, path.stem, taxonomy, rules)[0]))
+    library = link([report for _, _, report in read], taxonomy)
+    scores = {"tune": LinkScores(), "held": LinkScores()}
+    for half, links, report in read:
+        scores[half].add(links, report, library)
+    return scores
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures for both parts of the gold set."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -220,10 +230,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.log:
         print("\n".join(tune.log))
     held = evaluate(GOLD / "held")
-    print(f"{'measure':28}{'tune':>12}{'held':>12}")
-    for (name, first), (_, second) in zip(tune.lines(), held.lines(), strict=True):
-        print(f"{name:28}{first:>12}{second:>12}")
-    print(f"{'theme, second reader':28}{'':>12}{second_reader().f1:>12.3f}")
+    linked = evaluate_links(load_taxonomy(), load_rules())
+    if chosen.log:
+        print("\n".join(linked["tune"].log))
+    print(f"{'measure':32}{'tune':>12}{'held':>12}")
+    for one, other in ((tune, held), (linked["tune"], linked["held"])):
+        for (name, first), (_, second) in zip(one.lines(), other.lines(), strict=True):
+            print(f"{name:32}{first:>12}{second:>12}")
+    print(f"{'theme, second reader':32}{'':>12}{second_reader().f1:>12.3f}")
     return 0
 
 

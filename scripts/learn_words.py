@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from evaluate import GOLD, document_of, norm
+from _leads import norm
+from evaluate import GOLD, document_of
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))

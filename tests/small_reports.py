@@ -19,7 +19,8 @@ from mkdocs_selfreview.model import (
     Span,
     Tag,
 )
-from mkdocs_selfreview.taxonomy import Dimension, Taxonomy, Theme
+from mkdocs_selfreview.taxonomy import Dimension, Root, Taxonomy, Theme
+from mkdocs_selfreview.taxonomy.cues import read_cue
 
 NOWHERE = Span(0, 0)
 ROLES = {
@@ -41,6 +42,10 @@ TAXONOMY = Taxonomy(
         Theme("survey", "调查研究", "群众路线", "", ()),
         Theme("service", "服务群众", "群众路线", "", ()),
         Theme("clean", "廉洁自律", "廉洁纪律", "", ()),
+    ),
+    roots=(
+        Root("thinking", "理论根基不牢", "", (read_cue("理论功底", {}),), ("study",), ("use",), ("theory",)),
+        Root("masses", "宗旨意识淡化", "", (read_cue("宗旨", {}),), ("survey", "service"), (), ("style",)),
     ),
     functions=(),
     neutral=(),

@@ -6,6 +6,9 @@ import pytest
 from small_reports import TAXONOMY, block, cause, measure, problem, report
 
 from mkdocs_selfreview.answers import ANSWERS_AT_MOST, ENOUGH, Answer, answers
+from mkdocs_selfreview.answers.evidence import Grounds
+from mkdocs_selfreview.answers.order import shared_out
+from mkdocs_selfreview.answers.places import places
 from mkdocs_selfreview.model import Block, ItemKind, Report
 from mkdocs_selfreview.similarity import read_corpus
 
@@ -215,8 +218,8 @@ def test_causes_come_before_measures() -> None:
         ),
         pytest.param(
             [problem("甲", "", "survey"), problem("账乱", "", "clean"), cause("乙", "", "service")],
-            "主题同属一类：群众路线",
-            id="themes of one group",
+            "常见根源：宗旨意识淡化；主题同属一类：群众路线",
+            id="root and themes of one group",
         ),
         pytest.param(
             [block(problem("甲"), dimension="style"), block(measure("乙"), dimension="style")],
@@ -244,4 +247,40 @@ def test_every_score_is_a_strength_that_is_enough() -> None:
         block(problem("调研走过场", "下村调研少。", "survey"), dimension="style"),
         block(measure("改进调研", "每月下村调研。", "survey"), dimension="style"),
     )
-    assert all(ENOUGH <= link.score <= 1 for link in answers_of(one))
+    assert all(ENOUGH[link.answer.kind] <= link.score <= 1 for link in answers_of(one))
+
+
+def test_a_broad_cause_answers_the_problems_of_its_root_without_a_word_in_common() -> None:
+    one = report(
+        "r1",
+        block(problem("读得少", "", "study"), problem("记不住", "", "use"), dimension="theory"),
+        block(problem("走得少", "", "survey"), problem("办得慢", "", "service"), dimension="style"),
+        cause("理论功底差"),
+        cause("宗旨淡薄"),
+    )
+    assert found(one) == [("p1", "c1"), ("p2", "c1"), ("p3", "c2"), ("p4", "c2")]
+
+
+def test_a_cause_that_draws_every_problem_loses_to_one_that_draws_none() -> None:
+    items = [*(problem(lead) for lead in "甲乙丙"), cause("丁"), cause("戊")]
+    one = report("r1", *items)
+    *problems, drawing, idle = places(one, 0, read_corpus(one.items()), TAXONOMY)
+    pairs = {
+        (place.row, answer.row): Grounds(root=strength)
+        for place in problems
+        for answer, strength in ((drawing, 0.8), (idle, 0.4))
+    }
+    before = pairs[0, drawing.row].strength - pairs[0, idle.row].strength
+    after = shared_out(problems, [drawing, idle], pairs)
+    assert 0 < after[0, drawing.row] - after[0, idle.row] < before
+    alone = shared_out(problems, [drawing], pairs)
+    assert alone[0, drawing.row] == pytest.approx(0.8)
+
+
+def test_a_cause_behind_its_problem_answers_it_whatever_its_root() -> None:
+    one = report(
+        "r1",
+        block(problem("走得少", "", "survey"), cause("理论功底差"), heading="走访"),
+        block(problem("读得少", "", "study"), cause("宗旨淡薄"), heading="学习"),
+    )
+    assert found(one) == [("p1", "c1"), ("p2", "c2")]

@@ -200,7 +200,15 @@ def test_a_report_is_classified_and_not_changed() -> None:
     assert [sentence.function for sentence in item.sentences] == ["lead", "example"]
     (before,) = report.items()
     bare = tuple(replace(sentence, function="", cue="") for sentence in item.sentences)
-    assert replace(item, dimensions=(), themes=(), sentences=bare) == before
+    assert replace(item, dimensions=(), themes=(), leanings=(), sentences=bare) == before
+
+
+def test_the_leanings_name_the_likeliest_theme_first_and_share_out_no_more_than_there_is() -> None:
+    (item,) = classify(make_report(), TAXONOMY).items()
+    shares = [share for _, share in item.leanings]
+    assert item.leanings[0][0] == "diaocha-yanjiu"
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(1, abs=0.1)
 
 
 def test_classifying_twice_is_classifying_once() -> None:

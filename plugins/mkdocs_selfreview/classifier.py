@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import exp
 from typing import NamedTuple
 
 from mkdocs_selfreview.folding import fold
@@ -36,6 +37,10 @@ SURE = 0.0
 """From this margin on an item has a theme."""
 LIKELY = -0.5
 """The likeliest theme is given where none is sure, from this margin on."""
+SPREAD = 0.15
+"""A theme that scores less than the likeliest by this is less likely by the factor e."""
+HARDLY = 0.02
+"""Themes that are less likely than this are left out."""
 DIMENSIONS_AT_MOST = 2
 DIMENSION_SHARE = 0.7
 UNLEARNT = 0.0
@@ -76,9 +81,10 @@ def classify_item(item: Item, block: Block, taxonomy: Taxonomy) -> Item:
     """Return an item with the functions of its sentences, its themes and its base dimensions."""
     item = replace(item, sentences=_with_functions(item, taxonomy))
     from_block = _from_block(block, taxonomy)
-    themes = _themes(item, block.heading, {tag.id for tag in from_block}, taxonomy)
+    scores = _theme_scores(item, block.heading, {tag.id for tag in from_block}, taxonomy)
+    themes = scores.tags
     dimensions = from_block or _from_content(item, themes, taxonomy)
-    return replace(item, themes=themes, dimensions=dimensions)
+    return replace(item, themes=themes, leanings=scores.leanings, dimensions=dimensions)
 
 
 def _section(section: Section, taxonomy: Taxonomy) -> Section:
@@ -119,8 +125,37 @@ def _examples(item: Item) -> list[tuple[int, int]]:
     return ranges
 
 
-def _themes(item: Item, heading: str, base_ids: set[str], taxonomy: Taxonomy) -> tuple[Tag, ...]:
-    """The item's themes: what its cues tell, together with what was learnt of all its words."""
+@dataclass(frozen=True, slots=True)
+class _ThemeScores:
+    """How strongly an item speaks for every theme (0 is undecided), and what tells it."""
+
+    scores: dict[str, float]
+    evidence: Mapping[str, _Evidence]
+    margins: Mapping[str, float]
+    words: tuple[str, str]
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The themes the item surely has; where none is sure, the likeliest alone."""
+        scores = self.scores
+        ranked = sorted(scores, key=lambda id_: -scores[id_])[:THEMES_AT_MOST]
+        chosen = [id_ for id_ in ranked if scores[id_] >= SURE]
+        if not chosen and scores and scores[ranked[0]] >= LIKELY:
+            chosen = ranked[:1]
+        reasons = {id_: _reason(id_, self.evidence, self.margins, self.words) for id_ in chosen}
+        return tuple(Tag(id_, cue, round(1 + scores[id_] - LIKELY, 3)) for id_, cue in reasons.items() if cue)
+
+    @property
+    def leanings(self) -> tuple[tuple[str, float], ...]:
+        """How likely each theme is the main one, the likeliest first, without those that hardly are."""
+        best = max(self.scores.values(), default=0.0)
+        odds = {id_: exp((score - best) / SPREAD) for id_, score in self.scores.items()}
+        shares = ((id_, round(odd / sum(odds.values()), 3)) for id_, odd in odds.items())
+        return tuple(sorted((pair for pair in shares if pair[1] >= HARDLY), key=lambda pair: -pair[1]))
+
+
+def _theme_scores(item: Item, heading: str, base_ids: set[str], taxonomy: Taxonomy) -> _ThemeScores:
+    """What an item's cues tell of every theme, together with what was learnt of all its words."""
     evidence = _evidence(item, taxonomy.theme_scanner)
     for id_ in _themes_of_heading(heading, taxonomy) & evidence.keys():
         evidence[id_].body.setdefault(heading, HEADING_WEIGHT)
@@ -131,12 +166,7 @@ def _themes(item: Item, heading: str, base_ids: set[str], taxonomy: Taxonomy) ->
         told = evidence[theme.id].score if theme.id in evidence else 0.0
         akin = 0.0 if base_ids.isdisjoint(theme.dimensions) else AKIN
         scores[theme.id] = margins.get(theme.id, UNLEARNT) + akin + CUE_SHARE * min(told, CUES_ENOUGH)
-    ranked = sorted(scores, key=lambda id_: -scores[id_])[:THEMES_AT_MOST]
-    chosen = [id_ for id_ in ranked if scores[id_] >= SURE]
-    if not chosen and scores and scores[ranked[0]] >= LIKELY:
-        chosen = ranked[:1]
-    reasons = {id_: _reason(id_, evidence, margins, words) for id_ in chosen}
-    return tuple(Tag(id_, cue, round(1 + scores[id_] - LIKELY, 3)) for id_, cue in reasons.items() if cue)
+    return _ThemeScores(scores, evidence, margins, words)
 
 
 def _reason(

@@ -157,6 +157,8 @@ class Item:
     themes: tuple[Tag, ...] = ()
     anchor: str = ""
     """Unique in its report and stable: ``p1``, ``c2``, ``m3``."""
+    leanings: tuple[tuple[str, float], ...] = ()
+    """Ids of themes with how likely each is the main one, 0 to 1; ``themes`` has those that are sure."""
 
 
 @dataclass(frozen=True, slots=True)

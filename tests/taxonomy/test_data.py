@@ -54,9 +54,22 @@ def test_there_are_eight_base_dimensions() -> None:
 
 
 def test_every_id_is_a_slug_and_every_name_is_used_once() -> None:
-    for entries in (TAXONOMY.dimensions, TAXONOMY.sets, TAXONOMY.themes, TAXONOMY.functions, TAXONOMY.terms):
+    for entries in (
+        TAXONOMY.dimensions,
+        TAXONOMY.sets,
+        TAXONOMY.themes,
+        TAXONOMY.roots,
+        TAXONOMY.functions,
+        TAXONOMY.terms,
+    ):
         assert all(SLUG.fullmatch(entry.id) for entry in entries)
-    for named in (TAXONOMY.dimensions, TAXONOMY.themes, TAXONOMY.functions, TAXONOMY.terms):
+    for named in (
+        TAXONOMY.dimensions,
+        TAXONOMY.themes,
+        TAXONOMY.roots,
+        TAXONOMY.functions,
+        TAXONOMY.terms,
+    ):
         names = [entry.name for entry in named]
         assert len(names) == len(set(names))
 
@@ -89,6 +102,14 @@ def test_a_theme_is_rich_and_found_by_its_own_name(theme: Theme) -> None:
 
 def test_there_are_many_themes() -> None:
     assert len(TAXONOMY.themes) >= 40
+
+
+def test_the_roots_name_known_themes_and_every_theme_has_a_root() -> None:
+    named = [id_ for root in TAXONOMY.roots for id_ in (*root.explains, *root.partly)]
+    assert set(named) == TAXONOMY.theme_by_id.keys()
+    for root in TAXONOMY.roots:
+        listed = (*root.explains, *root.partly)
+        assert len(listed) == len(set(listed)), root.id
 
 
 @pytest.mark.parametrize("function", TAXONOMY.functions, ids=lambda function: function.id)

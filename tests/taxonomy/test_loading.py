@@ -59,6 +59,14 @@ themes:
     assert taxonomy.themes[-1].name == "生态环保"
 
 
+def test_a_root_learns_words_and_themes_and_outlives_a_theme_taken_out(tmp_path: Path) -> None:
+    roots = "roots:\n  - {id: zongzhi-yishi, cues: [心里没有储户], explains: [jiafeng]}\n"
+    themes = "themes:\n  - {id: diaocha-yanjiu, remove: true}\n"
+    root = load(tmp_path, roots=roots, themes=themes).root_by_id["zongzhi-yishi"]
+    assert root.cues[-1].text == "心里没有储户"
+    assert {"jiafeng", "lianxi-qunzhong"} <= set(root.explains)
+
+
 def test_words_and_neutral_phrases_grow(tmp_path: Path) -> None:
     content = """\
 words:
@@ -131,6 +139,13 @@ WRONG = [
     ),
     pytest.param(
         "themes", "themes:\n  - {id: jiafeng, remove: 是}\n", 2, "应是 true 或 false", id="bad-remove"
+    ),
+    pytest.param(
+        "roots",
+        "roots:\n  - id: zongzhi-yishi\n    partly: [jiafen]\n",
+        3,
+        "没有 id 为“jiafen”的主题",
+        id="root-of-no-theme",
     ),
     pytest.param("themes", "themes: 家风\n", 1, "这里应是列表", id="no-list"),
     pytest.param("themes", "themes:\n  - 家风\n", 2, "缺少“id”", id="text-for-entry"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
+from .entries import Dimension, DimensionSet, Root, SentenceFunction, Taxonomy, Theme
 from .loading import load_taxonomy
 from .phrasing import Phrasing
 from .records import TaxonomyError
@@ -12,6 +12,7 @@ __all__ = [
     "Dimension",
     "DimensionSet",
     "Phrasing",
+    "Root",
     "SentenceFunction",
     "Slip",
     "Taxonomy",

@@ -1,4 +1,4 @@
-"""What the taxonomy holds: dimensions, their sets by year, themes, sentence functions, terms."""
+"""What the taxonomy holds: dimensions, their sets by year, themes, roots of causes, functions, terms."""
 
 from __future__ import annotations
 
@@ -63,6 +63,22 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """A 根源: what causes go back to, and which problems it explains."""
+
+    id: str
+    name: str
+    description: str
+    cues: tuple[Cue, ...]
+    explains: tuple[str, ...]
+    """Ids of themes whose problems mostly have this root."""
+    partly: tuple[str, ...] = ()
+    """Ids of themes whose problems have it among others."""
+    dimensions: tuple[str, ...] = ()
+    """Ids of base dimensions whose problems mostly have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceFunction:
     """What a sentence does in an item: names the problem, gives an example, promises a measure…"""
 
@@ -84,6 +100,7 @@ class Taxonomy:
     dimensions: tuple[Dimension, ...]
     sets: tuple[DimensionSet, ...]
     themes: tuple[Theme, ...]
+    roots: tuple[Root, ...]
     functions: tuple[SentenceFunction, ...]
     """In the order in which they win."""
     neutral: tuple[str, ...] = field(repr=False)
@@ -118,6 +135,16 @@ class Taxonomy:
     def theme_scanner(self) -> Scanner:
         """Finds the cues of all themes."""
         return Scanner({theme.id: theme.cues for theme in self.themes}, self.neutral)
+
+    @cached_property
+    def root_by_id(self) -> dict[str, Root]:
+        """All roots by id."""
+        return {root.id: root for root in self.roots}
+
+    @cached_property
+    def root_scanner(self) -> Scanner:
+        """Finds the cues of all roots."""
+        return Scanner({root.id: root.cues for root in self.roots}, self.neutral)
 
     @cached_property
     def dimension_scanner(self) -> Scanner:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .cues import Cue, read_cue
-from .entries import Dimension, DimensionSet, SentenceFunction, Taxonomy, Theme
+from .entries import Dimension, DimensionSet, Root, SentenceFunction, Taxonomy, Theme
 from .phrasing import KEYS as PHRASING_KEYS
 from .phrasing import read_phrasing
 from .records import (
@@ -35,7 +35,7 @@ _HERE = Path(__file__).parent
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KINDS = ("problem", "cause", "measure")
 # Lists to which a keeper's entry adds; every other key of it replaces.
-_GROWING = ("cues", "aliases", "near", "not", "wrong", "outdated")
+_GROWING = ("cues", "aliases", "near", "explains", "partly", "not", "wrong", "outdated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     dimension_nodes, _ = files.records("dimensions.yml", "dimensions")
     set_nodes, _ = files.records("dimension_sets.yml", "sets")
     theme_nodes, other = files.records("themes.yml", "themes", "neutral", "words")
+    root_nodes, _ = files.records("roots.yml", "roots")
     function_nodes, _ = files.records("functions.yml", "functions")
     term_nodes, _ = files.records("terms.yml", "terms")
 
@@ -88,23 +89,26 @@ def load_taxonomy(overrides: Path | None = None) -> Taxonomy:
     dimensions = {id_: _dimension(node, words, problems) for id_, node in dimension_nodes.items()}
     sets = [_dimension_set(node, problems) for node in set_nodes.values()]
     themes = [_theme(node, words, problems) for node in theme_nodes.values()]
+    roots = [_root(node, words, problems) for node in root_nodes.values()]
     functions = [_function(node, problems) for node in function_nodes.values()]
     terms = read_terms(term_nodes.values(), theme_nodes, problems)
     neutral = texts(other.get("neutral"), problems)
     phrasing = read_phrasing(files.lists("phrases.yml", *PHRASING_KEYS), problems)
-    nodes = [*dimension_nodes.values(), *set_nodes.values(), *theme_nodes.values(), *term_nodes.values()]
-    _check_references(nodes, dimensions, problems)
+    named = (dimension_nodes, set_nodes, theme_nodes, root_nodes, term_nodes)
+    _check_references([node for nodes in named for node in nodes.values()], dimensions, problems)
+    _check_explained(root_nodes, theme_nodes, problems)
     problems.raise_any()
     version = hashlib.sha256(b"\0".join(path.read_bytes() for path in (*files.paths(), WEIGHTS))).hexdigest()
     return Taxonomy(
-        tuple(dimensions.values()),
-        tuple(sets),
-        tuple(themes),
-        tuple(functions),
-        neutral,
-        version,
-        terms,
-        phrasing,
+        dimensions=tuple(dimensions.values()),
+        sets=tuple(sets),
+        themes=tuple(themes),
+        roots=tuple(roots),
+        functions=tuple(functions),
+        neutral=neutral,
+        version=version,
+        terms=terms,
+        phrasing=phrasing,
     )
 
 
@@ -217,6 +221,20 @@ def _theme(node: Node, words: _Words, problems: Problems) -> Theme:
     )
 
 
+def _root(node: Node, words: _Words, problems: Problems) -> Root:
+    required = ("id", "name", "description", "cues", "explains")
+    values = fields(node, problems, required, ("partly", "dimensions"))
+    return Root(
+        id=text(values.get("id"), problems),
+        name=text(values.get("name"), problems),
+        description=text(values.get("description"), problems),
+        cues=_cues(values.get("cues"), words, problems),
+        explains=texts(values.get("explains"), problems),
+        partly=texts(values.get("partly"), problems),
+        dimensions=texts(values.get("dimensions"), problems),
+    )
+
+
 def _function(node: Node, problems: Problems) -> SentenceFunction:
     values = fields(node, problems, ("id", "name", "description", "kinds", "cues"), ("opens",))
     cues = children(values.get("cues"), problems)
@@ -268,3 +286,14 @@ def _check_references(nodes: list[Node], dimensions: dict[str, Dimension], probl
                 if child.value not in known:
                     what = "基础维度" if known is base else "维度"
                     problems.add(child, f"没有 id 为“{child.value}”的{what}，请核对 dimensions.yml")
+
+
+def _check_explained(roots: dict[str, Node], themes: dict[str, Node], problems: Problems) -> None:
+    """Note themes that a keeper's root names but nobody defines; a packaged root may name one taken out."""
+    for root in roots.values():
+        values = root.value if isinstance(root.value, dict) else {}
+        for key in ("explains", "partly"):
+            listed = values[key].value if key in values else ()
+            for child in listed if isinstance(listed, tuple) else ():
+                if child.value not in themes and Path(child.file).parent != _HERE:
+                    problems.add(child, f"没有 id 为“{child.value}”的主题，请核对 themes.yml")
