@@ -17,8 +17,10 @@ sys.path.insert(0, str(ROOT / "plugins"))
 
 from _leads import norm  # noqa: E402
 from _link_scores import LinkScores  # noqa: E402
+from _similar_scores import SimilarScores, score_similar  # noqa: E402
 
 from mkdocs_selfreview.classifier import classify  # noqa: E402
+from mkdocs_selfreview.library import build_library  # noqa: E402
 from mkdocs_selfreview.linker import link  # noqa: E402
 from mkdocs_selfreview.model import Document, Report, ReportKind, Source  # noqa: E402
 from mkdocs_selfreview.parser import parse  # noqa: E402
@@ -220,6 +222,23 @@ def evaluate_links(taxonomy: Taxonomy, rules: Rules) -> dict[str, LinkScores]:
     return scores
 
 
+def evaluate_similar(taxonomy: Taxonomy, rules: Rules) -> SimilarScores:
+    """Score the similar problems offered in a library of all gold reports and the sample reports."""
+    texts: dict[str, list[Report]] = {}
+    for path in sorted(path for part in ("tune", "held", "fresh") for path in (GOLD / part).glob("*.yml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if any(entry["kind"] != "other" for entry in gold["expect"]):
+            found = read_reports(gold, path.stem, taxonomy, rules)
+            texts[f"{path.parent.name}/{path.stem}"] = [
+                report for report in found if report.kind is not ReportKind.OTHER
+            ]
+    for report in build_library(ROOT / "docs" / "sources").reports:
+        texts.setdefault(f"sources/{report.source.path}", []).append(report)
+    links = link([report for reports in texts.values() for report in reports], taxonomy)
+    judged = yaml.safe_load((GOLD / "similar.yml").read_text(encoding="utf-8"))
+    return score_similar(judged, texts, links)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures for both parts of the gold set."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -237,6 +256,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one, other in ((tune, held), (linked["tune"], linked["held"])):
         for (name, first), (_, second) in zip(one.lines(), other.lines(), strict=True):
             print(f"{name:32}{first:>12}{second:>12}")
+    for name, figure in evaluate_similar(load_taxonomy(), load_rules()).lines():
+        print(f"{name:32}{figure:>12}")
     print(f"{'theme, second reader':32}{'':>12}{second_reader().f1:>12.3f}")
     return 0
 

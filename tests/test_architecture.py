@@ -28,7 +28,7 @@ ORDER = [
     "doubts",
     "parser",
     "knowledge", "serialization", "cache", "workers", "sources",
-    "classifier", "similarity", "neighbours", "roots", "answers", "linker",
+    "classifier", "similarity", "copies", "neighbours", "roots", "answers", "linker",
     "duplicates", "library", "worker",
     "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "settings", "csp", "config", "plugin", "cli",

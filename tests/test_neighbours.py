@@ -16,8 +16,9 @@ from mkdocs_selfreview.neighbours import (
     FAINT,
     SIMILAR_AT_MOST,
     Index,
-    Problem,
+    Owned,
     Similar,
+    compare,
     similar_problems,
 )
 from mkdocs_selfreview.similarity import cosine, read_corpus
@@ -38,8 +39,8 @@ PHRASES = st.sampled_from(
 def similar(*reports: Report) -> list[Similar]:
     owned = [(one, item) for one in reports for item in one.items()]
     corpus = read_corpus(item for _, item in owned)
-    problems = [Problem(one, item, number) for number, (one, item) in enumerate(owned)]
-    return list(similar_problems(problems, corpus, TAXONOMY))
+    problems = [Owned(one, item, number) for number, (one, item) in enumerate(owned)]
+    return list(similar_problems(compare(problems, corpus), TAXONOMY))
 
 
 def listed(links: Sequence[Similar], report_id: str, anchor: str = "p1") -> list[tuple[str, str]]:
@@ -66,21 +67,42 @@ def test_the_same_text_is_listed_once_as_its_newest_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "later_unit", "later", "expected"),
+    "later",
     [
-        pytest.param("云溪县水利局", "云溪县水利局", DORMS_LATER, 1, id="one unit"),
-        pytest.param("云溪县水利局", "临河区教育局", DORMS_LATER, 1, id="one lead"),
-        pytest.param("", "", problem("宿舍楼漏雨", DORMS.text), 2, id="neither a unit nor a lead in common"),
+        pytest.param(DORMS_LATER, id="the same lead"),
+        pytest.param(problem("职工的宿舍漏雨", DORMS.text.split("。", 1)[1]), id="another lead"),
     ],
 )
-def test_versions_of_one_text_are_listed_once(unit: str, later_unit: str, later: Item, expected: int) -> None:
-    links = similar(
-        report("r1", DORMS_ELSEWHERE),
-        report("r2", DORMS, unit=unit),
-        report("r3", later, unit=later_unit),
+def test_versions_of_one_text_are_listed_once(later: Item) -> None:
+    links = similar(report("r1", DORMS_ELSEWHERE), report("r2", DORMS), report("r3", later), *UNLIKE)
+    assert len(listed(links, "r1")) == 1
+
+
+def test_versions_are_gathered_newest_first() -> None:
+    reports = [
+        report("r1", DORMS, year=2021),
+        report("r2", DORMS_LATER, year=2024),
+        report("r3", DORMS, year=2023),
+        report("r4", DORMS_ELSEWHERE, year=2022),
         *UNLIKE,
-    )
-    assert len(listed(links, "r1")) == expected
+    ]
+    owned = [(one, item) for one in reports for item in one.items()]
+    corpus = read_corpus(item for _, item in owned)
+    problems = [Owned(one, item, number) for number, (one, item) in enumerate(owned)]
+    groups = [[one.key[0] for one in group] for group in compare(problems, corpus).near_identical()]
+    assert [group for group in groups if len(group) > 1] == [["r2", "r3", "r1"]]
+
+
+def test_words_alone_are_not_enough_between_different_matters() -> None:
+    def pair(theme: str, other: str) -> list[Similar]:
+        return similar(
+            report("r1", problem("值班脱岗", "夜间打不通。", theme)),
+            report("r2", problem("防汛准备不够", "沙袋没有备齐，值班脱岗多。", other)),
+            *UNLIKE,
+        )
+
+    assert listed(pair("service", "service"), "r1") == [("r2", "p1")]
+    assert listed(pair("service", "clean"), "r1") == []
 
 
 def test_a_theme_in_common_lets_a_weak_likeness_count() -> None:

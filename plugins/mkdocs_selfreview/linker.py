@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from mkdocs_selfreview.answers import answers
+from mkdocs_selfreview.copies import by_member, folded
 from mkdocs_selfreview.model import ItemKind, Report
-from mkdocs_selfreview.neighbours import Problem, similar_problems
-from mkdocs_selfreview.similarity import read_corpus
+from mkdocs_selfreview.neighbours import Owned, compare, similar_problems
+from mkdocs_selfreview.similarity import Corpus, read_corpus
 from mkdocs_selfreview.taxonomy import Taxonomy
 
 ItemKey = tuple[str, str]
@@ -60,6 +63,8 @@ class Links:
     """Cause or measure → the links of the problems it answers."""
     alike: Mapping[ItemKey, tuple[Link, ...]]
     """Problem → similar problems of other reports."""
+    copies: Mapping[ItemKey, tuple[ItemKey, ...]] = field(default_factory=dict)
+    """Item → all that are near-identical to it, itself included; items without such copies are left out."""
 
     def causes(self, report_id: str, anchor: str) -> tuple[Link, ...]:
         """The causes of a problem."""
@@ -77,6 +82,10 @@ class Links:
         """The most similar problems of other reports."""
         return self.alike.get((report_id, anchor), ())
 
+    def folded(self, items: Iterable[ItemKey]) -> dict[ItemKey, tuple[ItemKey, ...]]:
+        """Fold a list: the first of near-identical items, with those it stands for, itself included."""
+        return folded(items, self.copies)
+
     def _answers(self, report_id: str, anchor: str, kind: LinkKind) -> tuple[Link, ...]:
         links = self.answers.get((report_id, anchor), ())
         return tuple(link for link in links if link.kind is kind)
@@ -85,34 +94,46 @@ class Links:
 _ANSWERS = {ItemKind.CAUSE: LinkKind.CAUSE, ItemKind.MEASURE: LinkKind.MEASURE}
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 def link(reports: Sequence[Report], taxonomy: Taxonomy) -> Links:
     """Link the classified reports of a library; their order makes no difference."""
     reports = sorted(reports, key=lambda report: report.id)
     corpus = read_corpus(item for report in reports for item in report.items())
     answering: list[Link] = []
-    problems: list[Problem] = []
+    owned: list[Owned] = []
     first = 0
     for report in reports:
         items = list(report.items())
-        problems += [
-            Problem(report, item, first + place)
-            for place, item in enumerate(items)
-            if item.kind is ItemKind.PROBLEM
-        ]
+        owned += [Owned(report, item, first + place) for place, item in enumerate(items)]
         answering += [
             Link(report.id, problem.anchor, report.id, answer.anchor, _ANSWERS[answer.kind], score, reason)
             for problem, answer, score, reason in answers(report, first, corpus, taxonomy)
         ]
         first += len(items)
+    compared = compare([one for one in owned if one.item.kind is ItemKind.PROBLEM], corpus)
     alike = [
         Link(*one.key, *other.key, LinkKind.SIMILAR, score, reason)
-        for one, other, score, reason in similar_problems(problems, corpus, taxonomy)
+        for one, other, score, reason in similar_problems(compared, taxonomy)
     ]
+    alike_in_text = _same_texts((one for one in owned if one.item.kind is not ItemKind.PROBLEM), corpus)
+    groups = ([one.key for one in group] for group in chain(compared.near_identical(), alike_in_text))
     return Links(
         answers=_grouped((link.key, link) for link in answering),
         answered=_grouped((link.target, link) for link in answering),
         alike=_grouped((link.key, link) for link in alike),
+        copies=by_member(groups),
     )
+
+
+def _same_texts(owned: Iterable[Owned], corpus: Corpus) -> Iterator[list[Owned]]:
+    """Yield the causes and measures that say the same, signs apart, each group newest first."""
+    by_text: dict[tuple[ItemKind, str], list[Owned]] = defaultdict(list)
+    for one in owned:
+        by_text[one.item.kind, _SIGNS.sub("", corpus.texts[one.number])].append(one)
+    for group in by_text.values():
+        yield sorted(group, key=lambda one: one.rank)
 
 
 def _grouped(links: Iterable[tuple[ItemKey, Link]]) -> dict[ItemKey, tuple[Link, ...]]:

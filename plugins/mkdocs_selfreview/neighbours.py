@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from mkdocs_selfreview.copies import Gathered
 from mkdocs_selfreview.model import Item, Report
 from mkdocs_selfreview.similarity import (
     Corpus,
     Floats,
     Ints,
-    cosine,
+    same_matter,
     shared_themes,
     themes_in_words,
     words_in_common,
@@ -23,21 +25,27 @@ from mkdocs_selfreview.taxonomy import Taxonomy
 
 SIMILAR_AT_MOST = 5
 ENOUGH = 0.15
-"""Least score: a cosine of 0.15, or of little more than 0.05 where the main theme is the same."""
-THEME_BONUS = 0.1
-"""What a rare main theme in common adds to the cosine."""
+"""Least score: hardly any word where the matter is surely the same, else more, the less sure it is."""
+SAME_MATTER = 0.15
+"""What it adds to the cosine that two problems are surely about the same theme."""
+OTHER_MATTER = 0.3
+"""Two problems that are less likely than this about the same theme only share words…"""
+SAME_WORDS = 0.4
+"""…unless their cosine is as high as this."""
 SAME = 0.8
-"""Problems of one unit or with one lead that are as near as this are versions of one text; one is listed."""
+"""Problems that are as near as this are versions of one text; one is listed."""
+KEPT = 12
+"""Candidates kept for a problem, for some of them are versions of each other or of its own report."""
 LOOKED_UP = 10_000
 """Entries of the index that a search follows, rarest pairs first; small libraries have fewer."""
-COMPARED = 16
+COMPARED = 32
 """Candidates that a search compares in full."""
 FAINT = 0.02
 """A cosine that is no more, even of the rarest pairs alone, is not looked at."""
 
 
-class Problem(NamedTuple):
-    """A problem with its report and its number in the corpus."""
+class Owned(NamedTuple):
+    """An item with its report and its number in the corpus."""
 
     report: Report
     item: Item
@@ -57,8 +65,8 @@ class Problem(NamedTuple):
 class Similar(NamedTuple):
     """A problem, one of another report that resembles it, and why."""
 
-    problem: Problem
-    other: Problem
+    problem: Owned
+    other: Owned
     score: float
     reason: str
 
@@ -70,59 +78,89 @@ class _Hit(NamedTuple):
     place: int
 
 
-def similar_problems(problems: Sequence[Problem], corpus: Corpus, taxonomy: Taxonomy) -> Iterator[Similar]:
-    """Yield for each problem those of other reports most like it, best first.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Problems by their texts, each text with those like it."""
 
-    A text that several problems have is searched for once and listed once, as its newest copy.
-    """
-    by_text: dict[str, list[Problem]] = defaultdict(list)
+    corpus: Corpus
+    texts: list[list[Owned]]
+    """The problems that have one text, newest first."""
+    hits: list[list[_Hit]]
+    """What resembles each text, best first."""
+    versions: Gathered
+    """Texts that are versions of one another."""
+
+    def near_identical(self) -> Iterator[list[Owned]]:
+        """Yield the groups of problems that say the same in nearly the same words, each newest first."""
+        for places in self.versions.groups():
+            group = [problem for place in places for problem in self.texts[place]]
+            yield sorted(group, key=lambda problem: problem.rank)
+
+
+def compare(problems: Sequence[Owned], corpus: Corpus) -> Compared:
+    """Compare the problems of a library; a text that several have is searched for once."""
+    by_text: dict[str, list[Owned]] = defaultdict(list)
     for problem in sorted(problems, key=lambda problem: problem.rank):
         by_text[corpus.texts[problem.number]].append(problem)
     texts = list(by_text.values())
     index = Index(corpus, [copies[0].number for copies in texts])
+    versions = Gathered(len(texts))
+    hits = []
+    for place in range(len(texts)):
+        near = index.nearest(place)
+        for likeness, other in near:
+            if likeness >= SAME:
+                versions.join(place, other)
+        hits.append(_hits(corpus, index.numbers, place, near))
+    return Compared(corpus, texts, hits, versions)
+
+
+def similar_problems(compared: Compared, taxonomy: Taxonomy) -> Iterator[Similar]:
+    """Yield for each problem those of other reports most like it, best first.
+
+    Versions of one text are listed once, a text that several problems have as its newest copy.
+    """
 
     @cache
     def reason(first: int, second: int) -> str:
-        return _reason(corpus, taxonomy, first, second)
+        return _reason(compared.corpus, taxonomy, first, second)
 
-    for place, copies in enumerate(texts):
-        hits = [_Hit(1.0, place), *_hits(corpus, index, place)]
+    for place, copies in enumerate(compared.texts):
+        hits = [_Hit(1.0, place), *compared.hits[place]]
         for problem in copies:
-            for score, other in _listed(problem, hits, texts, corpus):
+            for score, other in _listed(problem, hits, compared):
                 # Likeness is mostly mutual: one reason serves both.
                 yield Similar(problem, other, score, reason(*sorted((problem.number, other.number))))
 
 
-def _hits(corpus: Corpus, index: Index, place: int) -> list[_Hit]:
-    """Return what is near enough once common themes are counted, best first."""
+def _hits(
+    corpus: Corpus, numbers: Sequence[int], place: int, near: Iterable[tuple[float, int]]
+) -> list[_Hit]:
+    """Return what is near enough and about the same matter, best first."""
     hits = []
-    numbers = index.numbers
-    for likeness, other in index.nearest(place):
-        themes = shared_themes(corpus, numbers[place], numbers[other])
-        score = likeness + THEME_BONUS * max(themes.values(), default=0.0)
-        if score >= ENOUGH:
+    for likeness, other in near:
+        same = same_matter(corpus, numbers[place], numbers[other])
+        score = likeness + SAME_MATTER * same
+        unknown = not (corpus.leanings[numbers[place]] and corpus.leanings[numbers[other]])
+        if score >= ENOUGH and (unknown or same >= OTHER_MATTER or likeness >= SAME_WORDS):
             hits.append(_Hit(round(min(1.0, score), 3), other))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.place))
+    return sorted(hits, key=lambda hit: (-hit.score, hit.place))[:KEPT]
 
 
-def _listed(
-    problem: Problem, hits: Iterable[_Hit], texts: Sequence[Sequence[Problem]], corpus: Corpus
-) -> list[tuple[float, Problem]]:
+def _listed(problem: Owned, hits: Iterable[_Hit], compared: Compared) -> list[tuple[float, Owned]]:
     """Choose what is listed: problems of other reports, and of the versions of a text only the best."""
-    listed: list[tuple[float, Problem]] = []
+    listed: list[tuple[float, Owned]] = []
+    seen: set[int] = set()
     for hit in hits:
-        other = next((copy for copy in texts[hit.place] if copy.report.id != problem.report.id), None)
-        if other and not any(_versions(corpus, other, one) for _, one in listed):
+        copies = compared.texts[hit.place]
+        other = next((copy for copy in copies if copy.report.id != problem.report.id), None)
+        version = compared.versions.first(hit.place)
+        if other and version not in seen:
+            seen.add(version)
             listed.append((hit.score, other))
             if len(listed) == SIMILAR_AT_MOST:
                 break
     return listed
-
-
-def _versions(corpus: Corpus, first: Problem, second: Problem) -> bool:
-    same_unit = bool(first.report.unit) and first.report.unit == second.report.unit
-    suspect = same_unit or first.item.lead == second.item.lead
-    return suspect and cosine(corpus, first.number, second.number) >= SAME
 
 
 def _reason(corpus: Corpus, taxonomy: Taxonomy, first: int, second: int) -> str:

@@ -79,6 +79,8 @@ class Corpus:
     """Each item's themes: 1 for the main one, less for the others, by their scores."""
     theme_shares: dict[str, float]
     """How common each theme is, from 0 to 1."""
+    leanings: tuple[dict[str, float], ...]
+    """How likely each theme is an item's main one."""
 
 
 def read_corpus(items: Iterable[Item]) -> Corpus:
@@ -107,6 +109,7 @@ def read_corpus(items: Iterable[Item]) -> Corpus:
         norms=np.sqrt(squares).astype(np.float32),
         themes=themes,
         theme_shares={id_: number / (len(items) + FEW_ITEMS) for id_, number in having.items()},
+        leanings=tuple(_leanings(item, found) for item, found in zip(items, themes, strict=True)),
     )
 
 
@@ -174,6 +177,17 @@ def _meeting(corpus: Corpus, first: int, second: int) -> tuple[Ints, Ints, Ints]
 def _themes(item: Item) -> dict[str, float]:
     best = max((tag.score for tag in item.themes), default=1.0)
     return {tag.id: tag.score / best for tag in item.themes}
+
+
+def _leanings(item: Item, themes: Mapping[str, float]) -> dict[str, float]:
+    total = sum(themes.values())
+    return dict(item.leanings) or {id_: part / total for id_, part in themes.items()}
+
+
+def same_matter(corpus: Corpus, first: int, second: int) -> float:
+    """Return how likely two items are about the same theme, 0 to 1."""
+    theirs = corpus.leanings[second]
+    return sum(part * theirs.get(id_, 0.0) for id_, part in corpus.leanings[first].items())
 
 
 def shared_themes(corpus: Corpus, first: int, second: int) -> dict[str, float]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from libraries import ItemText, make_library, simple_report
+from libraries import BlockText, ItemText, make_library, make_report, simple_report
 from linkcheck import broken_links
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.linker import Link, LinkKind
-from mkdocs_selfreview.model import ReportKind
+from mkdocs_selfreview.model import ItemKind, ReportKind
 from mkdocs_selfreview.pages import Page, Site, StudyPage, frame_study_page, original_address, render_pages
 
 PAYLOADS = [
@@ -196,6 +196,40 @@ def test_pages_load_nothing_and_carry_no_styles_or_handlers() -> None:
 def test_originals_are_of_kinds_that_no_browser_runs(path: str, suffix: str) -> None:
     address = original_address(simple_report("r1", file=path).source)
     assert address == f"originals/{'0' * 16}{suffix}"
+
+
+def test_a_problem_that_nobody_answers_is_said_so() -> None:
+    items = (ItemText("学习不够系统"), ItemText("调研不深"))
+    links = [
+        Link("r1", "p1", "r1", "m1", LinkKind.MEASURE, 0.5, "都谈学习"),
+        Link("r1", "p2", "r1", "c1", LinkKind.CAUSE, 0.5, "常见根源"),
+    ]
+    site = Site(make_library([simple_report("r1", *items)], links), "资料库")
+    first, second = page_at("reports/r1/", site).render("").split('id="p2"')
+    second = second.split('id="c1"')[0]
+    assert ("未见对应原因" in first, "未见对应措施" in first) == (True, False)
+    assert ("未见对应原因" in second, "未见对应措施" in second) == (False, True)
+    health = page_at("health/", site).render("")
+    assert "<td>2</td><td>1</td><td>1</td><td>1</td>" in health
+
+
+def test_only_a_report_that_has_measures_can_leave_a_problem_open() -> None:
+    block = BlockText((ItemText("学习不够系统"),), "（一）理论学习方面", "theory")
+    report = make_report("r1", [(ItemKind.PROBLEM, "一、存在的问题", (block,))])
+    site = Site(make_library([report]), "资料库")
+    assert "未见对应" not in page_at("reports/r1/", site).render("")
+    assert "<td>1</td><td>0</td><td>0</td><td>—</td>" in page_at("health/", site).render("")
+
+
+def test_near_identical_problems_are_listed_once_with_their_number() -> None:
+    reports = [simple_report(f"r{number}", year=2024) for number in range(1, 5)]
+    library = make_library(reports, [Link("r1", "p1", "r2", "p1", LinkKind.SIMILAR, 1.0, "文字相同")])
+    group = tuple((f"r{number}", "p1") for number in range(1, 5))
+    links = replace(library.links, copies=dict.fromkeys(group, group))
+    text = page_at("reports/r1/", Site(replace(library, links=links), "资料库")).render("")
+    assert text.count("相似问题 1") == 1
+    # r2 is listed; r3 and r4 say the same; the report's own copy is none.
+    assert "另有 2 条几乎相同" in text
 
 
 def test_originals_are_linked_where_they_are_published() -> None:

@@ -56,12 +56,7 @@ def places(report: Report, first: int, corpus: Corpus, taxonomy: Taxonomy) -> It
             run=run,
             groups=groups,
             dimensions=frozenset(tag.id for tag in item.dimensions),
-            leanings=_leanings(item, corpus.themes[first + row]),
+            leanings=corpus.leanings[first + row],
         )
         orders[item.kind] += 1
         last = block, item.kind
-
-
-def _leanings(item: Item, themes: Mapping[str, float]) -> dict[str, float]:
-    total = sum(themes.values())
-    return dict(item.leanings) or {id_: part / total for id_, part in themes.items()}

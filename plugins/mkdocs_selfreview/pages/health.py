@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.linker import Links
 from mkdocs_selfreview.model import ItemKind, Matched, Report
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.site import Site
@@ -35,7 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
         files=worst_first,
         files_read=len({report.source.path for report in (*library.reports, *library.near_misses)}),
         kinds_read=Counter(report.kind for report in library.reports),
-        rows=[_row(report) for report in in_order],
+        rows=[_row(report, library.links) for report in in_order],
     )
 
 
@@ -43,10 +44,17 @@ def _worst(diagnostics: list[Diagnostic]) -> int:
     return min(list(Severity).index(diagnostic.severity) for diagnostic in diagnostics)
 
 
-def _row(report: Report) -> tuple[Report, Counter[ItemKind], Counter[Matched]]:
-    """A report with the numbers of its items, and of its headings by how their dimension was found."""
+def _row(report: Report, links: Links) -> tuple[Report, Counter[ItemKind], Counter[Matched], int]:
+    """A report with the numbers of its items, of its headings by how they matched, of open problems."""
+    counts = Counter(item.kind for item in report.items())
     return (
         report,
-        Counter(item.kind for item in report.items()),
+        counts,
         Counter(block.matched for section in report.sections for block in section.blocks if block.heading),
+        _without_measure(report, links) if counts[ItemKind.MEASURE] else 0,
     )
+
+
+def _without_measure(report: Report, links: Links) -> int:
+    problems = [item for item in report.items() if item.kind is ItemKind.PROBLEM]
+    return sum(not links.measures(report.id, problem.anchor) for problem in problems)
