@@ -221,6 +221,43 @@ def test_only_a_report_that_has_measures_can_leave_a_problem_open() -> None:
     assert "<td>1</td><td>0</td><td>0</td><td>—</td>" in page_at("health/", site).render("")
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown_at", "target", "words"),
+    [
+        pytest.param(LinkKind.CAUSE, "p1", "#c1", "关联度 62% · 都谈学习", id="cause of a problem"),
+        pytest.param(LinkKind.CAUSE, "c1", "#p1", "关联度 62% · 都谈学习", id="problem of a cause"),
+        pytest.param(LinkKind.MEASURE, "p1", "#m1", "关联度 62% · 都谈学习", id="measure of a problem"),
+        pytest.param(LinkKind.MEASURE, "m1", "#p1", "关联度 62% · 都谈学习", id="problem of a measure"),
+        pytest.param(
+            LinkKind.SIMILAR,
+            "p1",
+            "../../reports/r2/index.html#p1",
+            "2023年度民主生活会个人对照检查材料 · 云溪县水利局 · 相似度 62% · 都谈学习",
+            id="similar problem",
+        ),
+    ],
+)
+def test_a_link_shows_its_target_strength_and_reason(
+    kind: LinkKind, shown_at: str, target: str, words: str
+) -> None:
+    end = ("r2", "p1") if kind is LinkKind.SIMILAR else ("r1", f"{kind.value[0]}1")
+    link = Link("r1", "p1", *end, kind, 0.624, "都谈学习")
+    other = simple_report("r2", title="2023年度民主生活会个人对照检查材料", unit="云溪县水利局")
+    text = page_at("reports/r1/", Site(make_library([simple_report("r1"), other], [link]), "资料库")).render("")
+    by_anchor = dict(re.findall(r'<h4 id="(\w+)">(.*?)(?=<h4 |\Z)', text, re.DOTALL))
+    shown = {
+        anchor: re.findall(r'<li><a href="([^"]+)">[^<]+</a> <span class="sr-muted">([^<]+)</span>', part)
+        for anchor, part in by_anchor.items()
+    }
+    assert shown[shown_at] == [(target, words)]
+    others = set(shown) - {shown_at} - ({end[1]} if shown_at == "p1" else {"p1"})
+    assert not any(shown[anchor] for anchor in others)
+
+
+def test_an_item_without_links_has_no_list_of_them() -> None:
+    assert "sr-links" not in page_at("reports/r1/", simple_library()).render("")
+
+
 def test_near_identical_problems_are_listed_once_with_their_number() -> None:
     reports = [simple_report(f"r{number}", year=2024) for number in range(1, 5)]
     library = make_library(reports, [Link("r1", "p1", "r2", "p1", LinkKind.SIMILAR, 1.0, "文字相同")])
