@@ -16,8 +16,8 @@ from mkdocs_selfreview.similarity import (
     Corpus,
     Floats,
     Ints,
-    same_matter,
     shared_themes,
+    theme_likelihoods,
     themes_in_words,
     words_in_common,
 )
@@ -104,6 +104,7 @@ def compare(problems: Sequence[Owned], corpus: Corpus) -> Compared:
         by_text[corpus.texts[problem.number]].append(problem)
     texts = list(by_text.values())
     index = Index(corpus, [copies[0].number for copies in texts])
+    likelihoods = theme_likelihoods(corpus, index.numbers)
     versions = Gathered(len(texts))
     hits = []
     for place in range(len(texts)):
@@ -111,7 +112,7 @@ def compare(problems: Sequence[Owned], corpus: Corpus) -> Compared:
         for likeness, other in near:
             if likeness >= SAME:
                 versions.join(place, other)
-        hits.append(_hits(corpus, index.numbers, place, near))
+        hits.append(_hits(likelihoods, place, near))
     return Compared(corpus, texts, hits, versions)
 
 
@@ -133,16 +134,14 @@ def similar_problems(compared: Compared, taxonomy: Taxonomy) -> Iterator[Similar
                 yield Similar(problem, other, score, reason(*sorted((problem.number, other.number))))
 
 
-def _hits(
-    corpus: Corpus, numbers: Sequence[int], place: int, near: Iterable[tuple[float, int]]
-) -> list[_Hit]:
+def _hits(likelihoods: Floats, place: int, near: Sequence[tuple[float, int]]) -> list[_Hit]:
     """Return what is near enough and about the same matter, best first."""
+    mine, theirs = likelihoods[place], likelihoods[[other for _, other in near]]
+    known = mine.any() & theirs.any(axis=1)
     hits = []
-    for likeness, other in near:
-        same = same_matter(corpus, numbers[place], numbers[other])
+    for (likeness, other), same, told in zip(near, (theirs * mine).sum(axis=1).tolist(), known, strict=True):
         score = likeness + SAME_MATTER * same
-        unknown = not (corpus.leanings[numbers[place]] and corpus.leanings[numbers[other]])
-        if score >= ENOUGH and (unknown or same >= OTHER_MATTER or likeness >= SAME_WORDS):
+        if score >= ENOUGH and (not told or same >= OTHER_MATTER or likeness >= SAME_WORDS):
             hits.append(_Hit(round(min(1.0, score), 3), other))
     return sorted(hits, key=lambda hit: (-hit.score, hit.place))[:KEPT]
 
@@ -193,6 +192,7 @@ class Index:
         self._held_by = holders
         self._begins = np.cumsum(holders) - holders
         self._query = np.zeros(len(corpus.codes))
+        self._last = np.zeros(len(chosen), np.int64)
 
     def nearest(self, place: int) -> list[tuple[float, int]]:
         """Return cosine and place of the items nearest to the one at a place among the chosen."""
@@ -204,11 +204,20 @@ class Index:
         tried = max(1, int(many.cumsum().searchsorted(LOOKED_UP, side="right")))
         entries = _ranges(self._begins[pairs[:tried]], many[:tried])
         found_values = values[:tried].repeat(many[:tried]) * self._held_values[entries]
-        cosines = _sums(self._holders[entries], found_values, len(self.numbers))
-        cosines[place] = 0
-        found = _highest(cosines, COMPARED)
-        near = cosines[found] if tried == len(pairs) else self._cosines(pairs, values, found)
+        places, cosines = self._summed(self._holders[entries], found_values)
+        others = places != place
+        found, near = _highest(places[others], cosines[others], COMPARED)
+        if tried < len(pairs):
+            near = self._cosines(pairs, values, found)
         return list(zip(near.tolist(), found.tolist(), strict=True))
+
+    def _summed(self, holders: Ints, values: Floats) -> tuple[Ints, Floats]:
+        """Return each holder once, with the sum of its values; in no time that grows with all there are."""
+        numbers = np.arange(len(holders))
+        self._last[holders] = numbers
+        last = self._last[holders]
+        once = last == numbers
+        return holders[once], _sums(last, values, len(holders))[once]
 
     def _cosines(self, pairs: Ints, values: Floats, found: Ints) -> Floats:
         """Compare in full where the search followed only the rarest pairs."""
@@ -220,14 +229,15 @@ class Index:
         return _sums(np.arange(len(found)).repeat(lengths), products, len(found))
 
 
-def _highest(values: Floats, at_most: int) -> Ints:
-    """Return the places of the highest values, in ascending order; the first of equals."""
-    found = (values > FAINT).nonzero()[0]
-    if len(found) > at_most:
-        least = np.partition(values[found], -at_most)[-at_most]
-        found = found[values[found] >= least]
-        found = np.sort(found[(-values[found]).argsort(kind="stable")[:at_most]])
-    return found
+def _highest(places: Ints, values: Floats, at_most: int) -> tuple[Ints, Floats]:
+    """Return the places of the highest values in ascending order, the first of equals, and the values."""
+    kept = values > FAINT
+    if np.count_nonzero(kept) > at_most:
+        kept = values >= np.partition(values, -at_most)[-at_most]
+    ascending = places[kept].argsort()
+    places, values = places[kept][ascending], values[kept][ascending]
+    best = np.sort((-values).argsort(kind="stable")[:at_most])
+    return places[best], values[best]
 
 
 def _sums(places: Ints, values: Floats, count: int) -> Floats:

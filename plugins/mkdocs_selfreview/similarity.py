@@ -184,10 +184,17 @@ def _leanings(item: Item, themes: Mapping[str, float]) -> dict[str, float]:
     return dict(item.leanings) or {id_: part / total for id_, part in themes.items()}
 
 
-def same_matter(corpus: Corpus, first: int, second: int) -> float:
-    """Return how likely two items are about the same theme, 0 to 1."""
-    theirs = corpus.leanings[second]
-    return sum(part * theirs.get(id_, 0.0) for id_, part in corpus.leanings[first].items())
+def theme_likelihoods(corpus: Corpus, numbers: Sequence[int]) -> Floats:
+    """Return how likely each theme (column) is the main one of each of these items (row).
+
+    The inner product of two rows is how likely the two items are about the same theme.
+    """
+    columns = {id_: column for column, id_ in enumerate(sorted(set(chain.from_iterable(corpus.leanings))))}
+    table = np.zeros((len(numbers), len(columns)), np.float32)
+    for row, number in enumerate(numbers):
+        for id_, part in corpus.leanings[number].items():
+            table[row, columns[id_]] = part
+    return table
 
 
 def shared_themes(corpus: Corpus, first: int, second: int) -> dict[str, float]:

@@ -178,5 +178,6 @@ def _common_words(first: int, count: int, corpus: Corpus) -> Floats:
     held[np.repeat(np.arange(count), lengths), columns] = np.sqrt(corpus.emphasis[here])
     worth = corpus.weights[pairs] / np.maximum(holders - 1, 1)
     chance = np.sqrt(np.outer(lengths, lengths)) / SHORT
-    common: Floats = (held * worth) @ held.T / np.maximum(chance, 1)
+    # Not "@": its threads cost more than such small products are worth, most of all on a busy machine.
+    common: Floats = np.einsum("ik,jk->ij", held * worth, held) / np.maximum(chance, 1)
     return common
