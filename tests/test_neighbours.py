@@ -145,7 +145,7 @@ def test_the_index_finds_what_comparing_all_finds(texts: list[str]) -> None:
     corpus = read_corpus(problem(text) for text in texts)
     index = Index(corpus, range(len(texts)))
     for place in range(len(texts)):
-        near = {other: found for found, other in index.nearest(place)}
+        near = dict(zip(*(one.tolist() for one in index.nearest(place)), strict=True))
         for other in range(len(texts)):
             expected = cosine(corpus, place, other)
             if other != place and abs(expected - FAINT) > 1e-5:
@@ -160,15 +160,15 @@ def test_a_short_search_compares_its_candidates_in_full(texts: list[str]) -> Non
         patch.setattr(neighbours, "LOOKED_UP", 3)
         patch.setattr(neighbours, "COMPARED", 2)
         for place in range(len(texts)):
-            near = index.nearest(place)
-            assert len(near) <= 2
-            for found, other in near:
+            found, near = index.nearest(place)
+            assert len(found) <= 2
+            for other, likeness in zip(found.tolist(), near.tolist(), strict=True):
                 assert other != place
-                assert found == pytest.approx(cosine(corpus, place, other), abs=1e-5)
+                assert likeness == pytest.approx(cosine(corpus, place, other), abs=1e-5)
 
 
 def test_an_index_of_some_items_knows_no_others() -> None:
     corpus = read_corpus([DORMS, GUARDS, DORMS_ELSEWHERE, BOOKS])
     index = Index(corpus, [0, 3, 2])
-    assert [place for _, place in index.nearest(0)] == [2]
-    assert index.nearest(1) == []
+    assert index.nearest(0)[0].tolist() == [2]
+    assert not len(index.nearest(1)[0])

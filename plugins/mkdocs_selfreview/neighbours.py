@@ -36,12 +36,13 @@ SAME = 0.8
 """Problems that are as near as this are versions of one text; one is listed."""
 KEPT = 12
 """Candidates kept for a problem, for some of them are versions of each other or of its own report."""
-LOOKED_UP = 10_000
+LOOKED_UP = 5000
 """Entries of the index that a search follows, rarest pairs first; small libraries have fewer."""
 COMPARED = 32
 """Candidates that a search compares in full."""
 FAINT = 0.02
 """A cosine that is no more, even of the rarest pairs alone, is not looked at."""
+_AT_ONCE = 1000
 
 
 class Owned(NamedTuple):
@@ -106,13 +107,14 @@ def compare(problems: Sequence[Owned], corpus: Corpus) -> Compared:
     index = Index(corpus, [copies[0].number for copies in texts])
     likelihoods = theme_likelihoods(corpus, index.numbers)
     versions = Gathered(len(texts))
-    hits = []
-    for place in range(len(texts)):
-        near = index.nearest(place)
-        for likeness, other in near:
-            if likeness >= SAME:
-                versions.join(place, other)
-        hits.append(_hits(likelihoods, place, near))
+    hits: list[list[_Hit]] = [[] for _ in texts]
+    for mine, others, likeness in index.all_nearest():
+        same = likeness >= SAME
+        for place, other in zip(mine[same].tolist(), others[same].tolist(), strict=True):
+            versions.join(place, other)
+        for place, hit in _hits(likelihoods, mine, others, likeness):
+            if len(hits[place]) < KEPT:
+                hits[place].append(hit)
     return Compared(corpus, texts, hits, versions)
 
 
@@ -134,16 +136,17 @@ def similar_problems(compared: Compared, taxonomy: Taxonomy) -> Iterator[Similar
                 yield Similar(problem, other, score, reason(*sorted((problem.number, other.number))))
 
 
-def _hits(likelihoods: Floats, place: int, near: Sequence[tuple[float, int]]) -> list[_Hit]:
-    """Return what is near enough and about the same matter, best first."""
-    mine, theirs = likelihoods[place], likelihoods[[other for _, other in near]]
-    known = mine.any() & theirs.any(axis=1)
-    hits = []
-    for (likeness, other), same, told in zip(near, (theirs * mine).sum(axis=1).tolist(), known, strict=True):
-        score = likeness + SAME_MATTER * same
-        if score >= ENOUGH and (not told or same >= OTHER_MATTER or likeness >= SAME_WORDS):
-            hits.append(_Hit(round(min(1.0, score), 3), other))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.place))[:KEPT]
+def _hits(likelihoods: Floats, mine: Ints, others: Ints, likeness: Floats) -> Iterator[tuple[int, _Hit]]:
+    """Yield with each place what is near enough to it and about the same matter, best first."""
+    one, other = likelihoods[mine], likelihoods[others]
+    same = (one * other).sum(axis=1)
+    unknown = ~(one.any(axis=1) & other.any(axis=1))
+    scores = np.minimum(1, likeness + SAME_MATTER * same).round(3)
+    kept = (scores >= ENOUGH) & (unknown | (same >= OTHER_MATTER) | (likeness >= SAME_WORDS))
+    mine, others, scores = mine[kept], others[kept], scores[kept]
+    order = np.lexsort((others, -scores, mine))
+    hits = map(_Hit, scores[order].tolist(), others[order].tolist())
+    return zip(mine[order].tolist(), hits, strict=True)
 
 
 def _listed(problem: Owned, hits: Iterable[_Hit], compared: Compared) -> list[tuple[float, Owned]]:
@@ -194,12 +197,17 @@ class Index:
         self._query = np.zeros(len(corpus.codes))
         self._last = np.zeros(len(chosen), np.int64)
 
-    def nearest(self, place: int) -> list[tuple[float, int]]:
-        """Return cosine and place of the items nearest to the one at a place among the chosen."""
+    def all_nearest(self) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Yield for all items, many at once, pairs of an item and one nearest to it, and their cosines."""
+        for first in range(0, len(self.numbers), _AT_ONCE):
+            places = range(first, min(first + _AT_ONCE, len(self.numbers)))
+            found, near = zip(*map(self.nearest, places), strict=True)
+            yield np.repeat(places, list(map(len, found))), np.concatenate(found), np.concatenate(near)
+
+    def nearest(self, place: int) -> tuple[Ints, Floats]:
+        """Return the items nearest to one, all by their places among the chosen, ascending; and the cosines."""
         mine = slice(self._starts[place], self._starts[place + 1])
         pairs, values = self._pairs[mine], self._values[mine]
-        if not len(pairs):
-            return []
         many = self._held_by[pairs]
         tried = max(1, int(many.cumsum().searchsorted(LOOKED_UP, side="right")))
         entries = _ranges(self._begins[pairs[:tried]], many[:tried])
@@ -209,7 +217,7 @@ class Index:
         found, near = _highest(places[others], cosines[others], COMPARED)
         if tried < len(pairs):
             near = self._cosines(pairs, values, found)
-        return list(zip(near.tolist(), found.tolist(), strict=True))
+        return found, near
 
     def _summed(self, holders: Ints, values: Floats) -> tuple[Ints, Floats]:
         """Return each holder once, with the sum of its values; in no time that grows with all there are."""
