@@ -36,7 +36,7 @@ SAME = 0.8
 """Problems that are as near as this are versions of one text; one is listed."""
 KEPT = 12
 """Candidates kept for a problem, for some of them are versions of each other or of its own report."""
-LOOKED_UP = 5000
+LOOKED_UP = 4000
 """Entries of the index that a search follows, rarest pairs first; small libraries have fewer."""
 COMPARED = 32
 """Candidates that a search compares in full."""
@@ -205,7 +205,7 @@ class Index:
             yield np.repeat(places, list(map(len, found))), np.concatenate(found), np.concatenate(near)
 
     def nearest(self, place: int) -> tuple[Ints, Floats]:
-        """Return the items nearest to one, all by their places among the chosen, ascending; and the cosines."""
+        """Return the items nearest to one, by their places among the chosen, ascending; and the cosines."""
         mine = slice(self._starts[place], self._starts[place + 1])
         pairs, values = self._pairs[mine], self._values[mine]
         many = self._held_by[pairs]

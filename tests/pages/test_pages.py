@@ -243,7 +243,9 @@ def test_a_link_shows_its_target_strength_and_reason(
     end = ("r2", "p1") if kind is LinkKind.SIMILAR else ("r1", f"{kind.value[0]}1")
     link = Link("r1", "p1", *end, kind, 0.624, "都谈学习")
     other = simple_report("r2", title="2023年度民主生活会个人对照检查材料", unit="云溪县水利局")
-    text = page_at("reports/r1/", Site(make_library([simple_report("r1"), other], [link]), "资料库")).render("")
+    text = page_at("reports/r1/", Site(make_library([simple_report("r1"), other], [link]), "资料库")).render(
+        ""
+    )
     by_anchor = dict(re.findall(r'<h4 id="(\w+)">(.*?)(?=<h4 |\Z)', text, re.DOTALL))
     shown = {
         anchor: re.findall(r'<li><a href="([^"]+)">[^<]+</a> <span class="sr-muted">([^<]+)</span>', part)
