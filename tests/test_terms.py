@@ -56,6 +56,7 @@ TINY = Taxonomy(
     dimensions=(),
     sets=(),
     themes=(),
+    roots=(),
     functions=(),
     neutral=(),
     version="tiny",
