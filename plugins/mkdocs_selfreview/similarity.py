@@ -90,8 +90,9 @@ def read_corpus(items: Iterable[Item]) -> Corpus:
     leads = [
         max(text.find(fold(item.lead)), 0) + len(item.lead) for item, text in zip(items, texts, strict=True)
     ]
-    owner, code, emphasis = map(np.concatenate, zip(*_entries(texts, leads), strict=True))
-    codes, pairs, holders = _numbered(code)
+    owners, chunks, emphases = zip(*_entries(texts, leads), strict=True)
+    owner, emphasis = np.concatenate(owners), np.concatenate(emphases)
+    codes, pairs, holders = _numbered(chunks)
     weights = _weights(codes, holders, len(items))
     squares = np.bincount(owner, (weights[pairs] * emphasis) ** 2, len(items))
     telling = (holders > 1) & (weights > 0)
@@ -145,23 +146,20 @@ def _telling_characters() -> NDArray[np.bool_]:
     return table
 
 
-def _numbered(code: Ints) -> tuple[Ints, Ints, Ints]:
+def _numbered(chunks: Iterable[Ints]) -> tuple[Ints, Ints, Ints]:
     """Return each code once, ascending, then for each given one its place there, and how often each occurs.
 
-    What ``np.unique`` returns, but for millions of pairs of some thousand characters, without sorting them.
+    What ``np.unique`` returns of all chunks; but it sorts only what fits into the processor's cache.
     """
-    first, second = code >> 16, code & 0xFFFF
-    characters = np.union1d(np.bincount(first).nonzero(), np.bincount(second).nonzero())
-    ranks = np.zeros(_HAN.stop, np.int32)
-    ranks[characters] = np.arange(len(characters))
-    cells = ranks[first] * np.int32(len(characters)) + ranks[second]
-    counts = np.bincount(cells, minlength=1)
-    used = counts.nonzero()[0]
-    places = np.zeros(len(counts), np.int32)
-    places[used] = np.arange(len(used))
-    row, column = np.divmod(used, max(len(characters), 1))
-    codes = (characters[row] << 16 | characters[column]).astype(code.dtype)
-    return codes, places[cells], counts[used]
+    parts = [np.unique(chunk, return_inverse=True, return_counts=True) for chunk in chunks]
+    codes = np.unique(np.concatenate([found for found, _, _ in parts]))
+    holders = np.zeros(len(codes), np.int64)
+    pairs = []
+    for found, inverse, counts in parts:
+        places = np.searchsorted(codes, found).astype(np.int32)
+        holders[places] += counts
+        pairs.append(places[inverse])
+    return codes, np.concatenate(pairs), holders
 
 
 def _weights(codes: Ints, holders: Ints, total: int) -> Floats:
