@@ -29,6 +29,7 @@ from mkdocs_selfreview.pages import (
     Page,
     Site,
     StudyPage,
+    entries_of_wordings,
     frame_study_page,
     names_of,
     original_address,
@@ -183,7 +184,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, and the policy of the whole site down for the web server."""
-        entries = (*self.read, *entries_of_library(self.site.library, self.site.index))
+        found = entries_of_library(self.site.library, self.site.index)
+        entries = (*self.read, *entries_of_wordings(self.site), *found)
         folder = Path(config.site_dir, _SEARCH_DATA)
         folder.mkdir(parents=True, exist_ok=True)
         for name, contents in build_index(entries, facet_names(self.site.library.taxonomy)):

@@ -11,6 +11,7 @@ from mkdocs_selfreview.pages.reports import original_address
 from mkdocs_selfreview.pages.site import Site
 from mkdocs_selfreview.pages.study import frame_study_page
 from mkdocs_selfreview.pages.study_page import StudyPage, read_study_page
+from mkdocs_selfreview.pages.wording_entries import entries_of_wordings
 
 __all__ = [
     "Heading",
@@ -18,6 +19,7 @@ __all__ = [
     "Page",
     "Site",
     "StudyPage",
+    "entries_of_wordings",
     "frame_study_page",
     "names_of",
     "original_address",
