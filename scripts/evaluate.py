@@ -1,4 +1,4 @@
-"""Scores parser, classifier and linker on the gold texts: one line a measure, tune and held apart."""
+"""Scores parser, classifier and linker on the gold texts: a line for each measure, a column for each part."""
 
 from __future__ import annotations
 
@@ -24,11 +24,14 @@ from mkdocs_selfreview.library import build_library  # noqa: E402
 from mkdocs_selfreview.linker import link  # noqa: E402
 from mkdocs_selfreview.model import Document, Report, ReportKind, Source  # noqa: E402
 from mkdocs_selfreview.parser import parse  # noqa: E402
+from mkdocs_selfreview.readers.markdown import read_markdown  # noqa: E402
 from mkdocs_selfreview.readers.text import read_text  # noqa: E402
 from mkdocs_selfreview.rules import Rules, load_rules  # noqa: E402
 from mkdocs_selfreview.taxonomy import Taxonomy, load_taxonomy  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
+SCORED_ONLY = ("held", "fresh")
+"""The parts that no rule may be written from; of the second not even the errors were ever looked at."""
 _KIND_OF_ROLE = {"problems": "problem", "causes": "cause", "measures": "measure"}
 
 
@@ -105,15 +108,15 @@ class Scores:
         yield "theme (micro-F1)", f"{tallies['theme'].f1:.3f}"
 
 
-def document_of(text: str) -> Document:
-    """The document that the text reader makes of a gold text."""
-    return read_text(text.encode("utf-8"))
+def document_of(text: str, file: str = "") -> Document:
+    """The document that the reader of its file's format makes of a gold text."""
+    return (read_markdown if file.endswith(".md") else read_text)(text.encode("utf-8"))
 
 
 def read_reports(gold: dict[str, Any], name: str, taxonomy: Taxonomy, rules: Rules) -> list[Report]:
     """What the pipeline makes of one gold text."""
     source = Source(gold.get("file") or f"{name}.txt", "txt", "")
-    reports, _ = parse(document_of(gold["text"]), source, taxonomy, rules)
+    reports, _ = parse(document_of(gold["text"], source.path), source, taxonomy, rules)
     return [classify(report, taxonomy) for report in reports]
 
 
@@ -240,7 +243,7 @@ def evaluate_similar(taxonomy: Taxonomy, rules: Rules) -> SimilarScores:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the measures for both parts of the gold set."""
+    """Print the measures for all parts of the gold set."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--log", action="store_true", help="list every error of the tune part")
     options.add_argument("--only", default="", help="only texts whose names begin with this (tune part)")
@@ -248,17 +251,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tune = evaluate(GOLD / "tune", chosen.only)
     if chosen.log:
         print("\n".join(tune.log))
-    held = evaluate(GOLD / "held")
+    columns = [tune, *(evaluate(GOLD / part) for part in SCORED_ONLY)]
     linked = evaluate_links(load_taxonomy(), load_rules())
     if chosen.log:
         print("\n".join(linked["tune"].log))
-    print(f"{'measure':32}{'tune':>12}{'held':>12}")
-    for one, other in ((tune, held), (linked["tune"], linked["held"])):
-        for (name, first), (_, second) in zip(one.lines(), other.lines(), strict=True):
-            print(f"{name:32}{first:>12}{second:>12}")
+    print(f"{'measure':32}", *(f"{part:>11}" for part in ("tune", *SCORED_ONLY)))
+    for scored in (columns, list(linked.values())):
+        for figures in zip(*(scores.lines() for scores in scored), strict=True):
+            print(f"{figures[0][0]:32}", *(f"{figure:>11}" for _, figure in figures))
     for name, figure in evaluate_similar(load_taxonomy(), load_rules()).lines():
-        print(f"{name:32}{figure:>12}")
-    print(f"{'theme, second reader':32}{'':>12}{second_reader().f1:>12.3f}")
+        print(f"{name:32} {figure:>11}")
+    print(f"{'theme, second reader':32} {'':>11} {second_reader().f1:>11.3f}")
     return 0
 
 

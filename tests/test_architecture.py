@@ -24,7 +24,7 @@ ORDER = [
     "diagnostics", "model",
     "folding", "taxonomy", "terms", "corrections",
     "readers", "cleaning",
-    "masks", "screening", "outline", "tables", "headings", "items", "kinds", "titles", "head", "metadata", "rules", "blocks", "sections", "rows",
+    "masks", "screening", "marks", "outline", "tables", "headings", "items", "context", "kinds", "titles", "headlines", "pieces", "title_lines", "head", "years", "metadata", "rules", "prose", "blocks", "body_marks", "sections", "rows",
     "doubts",
     "parser",
     "knowledge", "serialization", "cache", "workers", "sources",

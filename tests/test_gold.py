@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
+import yaml
 from evaluate import GOLD, Scores, evaluate, evaluate_links, evaluate_similar
 
 from mkdocs_selfreview.rules import load_rules
 from mkdocs_selfreview.taxonomy import load_taxonomy
 
 
-@pytest.fixture(scope="module", params=["tune", "held"])
-def scores(request: pytest.FixtureRequest) -> Scores:
-    return evaluate(GOLD / request.param)
+@dataclass(frozen=True)
+class Floor:
+    """What a part of the gold set must reach at least."""
+
+    structure: float
+    title: float
+    year: float
+    count_error: float
+
+
+# Of the parts, tune was worked on; the errors of held were looked at once, so its figures flatter;
+# fresh was only ever scored, so its figures alone tell what unknown texts may expect.
+FLOORS = {
+    "tune": Floor(structure=0.95, title=0.95, year=0.95, count_error=0.05),
+    "held": Floor(structure=0.95, title=0.95, year=0.95, count_error=0.05),
+    "fresh": Floor(structure=0.97, title=0.90, year=0.95, count_error=0.03),
+}
+
+
+@pytest.fixture(scope="module", params=FLOORS)
+def part(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def scores(part: str) -> Scores:
+    return evaluate(GOLD / part)
 
 
 @pytest.mark.parametrize("measure", ["section role", "dimension heading", "lead"])
-def test_structure(scores: Scores, measure: str) -> None:
-    assert scores.tallies[measure].f1 >= 0.95
+def test_structure(part: str, scores: Scores, measure: str) -> None:
+    assert scores.tallies[measure].f1 >= FLOORS[part].structure
 
 
-def test_titles(scores: Scores) -> None:
-    assert scores.tallies["title"].share >= 0.95
+def test_titles(part: str, scores: Scores) -> None:
+    assert scores.tallies["title"].share >= FLOORS[part].title
 
 
-def test_item_counts(scores: Scores) -> None:
-    assert scores.count_off <= 0.05 * scores.items
+def test_years(part: str, scores: Scores) -> None:
+    assert scores.tallies["year"].share >= FLOORS[part].year
+
+
+def test_item_counts(part: str, scores: Scores) -> None:
+    assert scores.count_off <= FLOORS[part].count_error * scores.items
 
 
 def test_no_near_miss_is_let_in_and_no_report_refused(scores: Scores) -> None:
@@ -65,3 +97,18 @@ def test_similar_problems() -> None:
     assert scores.covered >= 0.85
     # New sample reports bring offers that nobody judged; too many of them and the figure says nothing.
     assert scores.unjudged <= (scores.related + scores.unrelated) / 2
+
+
+QUIRKS: list[dict[str, Any]] = yaml.safe_load((GOLD / "QUIRKS.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("quirk", QUIRKS, ids=[quirk["quirk"] for quirk in QUIRKS])
+def test_every_quirk_is_shown_by_a_text_that_is_there(quirk: dict[str, Any]) -> None:
+    there = {path.stem for part in FLOORS for path in (GOLD / part).glob("*.yml")}
+    assert quirk["texts"]
+    assert set(quirk["texts"]) <= there
+
+
+def test_no_quirk_is_listed_twice() -> None:
+    names = [quirk["quirk"] for quirk in QUIRKS]
+    assert sorted(names) == sorted(set(names))

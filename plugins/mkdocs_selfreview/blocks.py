@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from mkdocs_selfreview.corrections import NO_CORRECTION, Correction
-from mkdocs_selfreview.headings import SectionVocabulary
+from mkdocs_selfreview.context import SURE, TextContext
 from mkdocs_selfreview.items import (
     LACK,
-    announces,
-    is_lead_alone,
     make_item,
     passages,
-    starts_with_lead,
-    text_spans,
     trimmed,
 )
+from mkdocs_selfreview.marks import SPOKEN_STYLES, Style
 from mkdocs_selfreview.model import Block, Item, ItemKind, Matched, Passage, SectionRole, Span
-from mkdocs_selfreview.outline import SPOKEN_STYLES, Node, Style
-from mkdocs_selfreview.taxonomy import Taxonomy
-from mkdocs_selfreview.taxonomy.matching import DimensionMatch, is_dimension_like, match_dimension
+from mkdocs_selfreview.outline import Node
+from mkdocs_selfreview.prose import prose_pieces
+from mkdocs_selfreview.taxonomy.matching import DimensionMatch, is_dimension_like
 
 ITEM_KINDS = {
     SectionRole.PROBLEMS: ItemKind.PROBLEM,
@@ -31,93 +24,7 @@ ITEM_KINDS = {
 }
 """The sections that have items, and what their items are."""
 
-_ASPECT = re.compile(
-    r"(?:产生|造成|出现|导致|形成|存在)[^，。：\n]{0,14}(?:问题|不足|差距)[^，。：\n]{0,8}(?:原因|根源)(?=，|主要|在于|是)|[^。；\n]{1,60}?方面(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?"
-    r"(?:(?:、|以?及其?|和|与)(?:产生的?|存在的?|主要)*(?:问题|不足|原因|根源|整改|改进|措施|方向|建议|剖析|分析)+)*(?=[，。：；、\n\s（]|$)|[^。；，：\n]{2,30}?上(?:存在的?(?:主要|突出)?(?:问题|不足|差距))?(?=[，：\n]|$)"
-)
-_END_SIGNS = "。；：，、！ \u3000:;,.!"
 _MAX_OWN_PROSE = 90
-SURE = (Matched.EXACT, Matched.ALIAS)
-"""The ways of naming a dimension that leave no doubt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a node: its words, where they stand, and whether they fill their line."""
-
-    words: Span
-    """Without number and end punctuation."""
-    end: int
-    """Behind the end punctuation."""
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TextContext:
-    """What all steps need of the report at hand."""
-
-    text: str
-    shadow: str
-    vocabulary: SectionVocabulary
-    taxonomy: Taxonomy
-    year: int | None = None
-    meeting: str = ""
-    correction: Correction = NO_CORRECTION
-
-    def folded(self, span: Span) -> str:
-        """The folded words of a span."""
-        return self.shadow[span.start : span.end]
-
-    def written(self, span: Span) -> str:
-        """The words of a span as a heading shows them: without stray blanks."""
-        return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", self.text[span.start : span.end])
-
-    def heading(self, node: Node) -> Heading:
-        """The heading at the start of a node's text."""
-        return heading_at(self.shadow, node.text_start, node.own_end)
-
-    def role(self, node: Node) -> SectionRole | None:
-        """The section role that a node's heading names."""
-        heading = self.heading(node)
-        return self.role_of(self.folded(heading.words), alone=heading.alone)
-
-    def role_of(self, words: str, *, alone: bool) -> SectionRole | None:
-        """The section role that some folded words name, or that the keeper gave them."""
-        said = self.correction.heading(words)
-        if said is not None:
-            return said.role
-        return self.vocabulary.role(words, alone=alone)
-
-    def dimension(self, heading: Span, text: str = "") -> DimensionMatch:
-        """The dimension that a heading names, or that the text below it speaks of."""
-        return self.match(self.folded(heading), text)
-
-    def match(self, words: str, text: str = "") -> DimensionMatch:
-        """The dimension that some folded words name, or that the keeper gave them."""
-        said = self.correction.heading(words)
-        if said is not None and said.dimension is not None:
-            return DimensionMatch(
-                said.dimension, self.taxonomy.dimension_by_id[said.dimension].name, Matched.EXACT, words
-            )
-        return match_dimension(words, self.taxonomy, self.year, self.meeting, text)
-
-
-def heading_at(shadow: str, start: int, end: int) -> Heading:
-    """The heading that begins at a place: up to …方面, the first full stop or colon, or the line's end."""
-    line_end = shadow.find("\n", start, end)
-    line_end = end if line_end < 0 else line_end
-    aspect = _ASPECT.match(shadow, start, line_end)
-    sign = re.compile(r"[。；：！？]").search(shadow, start, line_end)
-    stop = sign.start() if sign else line_end
-    if aspect and aspect.end() <= stop:
-        stop = aspect.end()
-    words = trimmed(shadow, start, stop)
-    while words.end > words.start and shadow[words.end - 1] in _END_SIGNS:
-        words = Span(words.start, words.end - 1)
-    behind = stop
-    while behind < line_end and shadow[behind] in _END_SIGNS:
-        behind += 1
-    return Heading(words, behind, behind >= line_end)
 
 
 def section_blocks(
@@ -141,7 +48,7 @@ def section_blocks(
             *_pieces(context, nodes, kind, inherited),
         ]
     else:
-        found = list(_prose(context, start, end, kind))
+        found = list(prose_pieces(context, start, end, kind))
     return _gathered(found, start, end)
 
 
@@ -161,7 +68,7 @@ def block_of(
         found += passages(context.text, heading.end, first)
         found += _pieces(context, node.children, kind, match)
     else:
-        found += _prose(context, heading.end, node.end, kind, below_heading=True)
+        found += prose_pieces(context, heading.end, node.end, kind, below_heading=True)
     inner = [piece for piece in found if isinstance(piece, Block)]
     stop = inner[0].span.start if inner else node.end
     yield Block(
@@ -222,7 +129,7 @@ def _switched(
         yield from passages(context.text, heading.end, node.own_end)
         yield from _pieces(context, node.children, kind, inherited)
     else:
-        yield from _prose(context, heading.end, node.end, kind)
+        yield from prose_pieces(context, heading.end, node.end, kind)
 
 
 def _block_nodes(context: TextContext, nodes: Sequence[Node], kind: ItemKind) -> set[int]:
@@ -254,10 +161,11 @@ def _names_block(context: TextContext, node: Node, kind: ItemKind) -> bool:
     aspect = words.endswith("方面")
     if kind is not ItemKind.PROBLEM and not aspect:
         return False
-    match = context.match(words)
-    if node.mark.style > Style.NAMED:
-        return aspect or (match.matched in SURE and not LACK.search(words))
-    return match.matched in (*SURE, Matched.FUZZY) or is_dimension_like(words)
+    if is_dimension_like(words):
+        return node.mark.style <= Style.NAMED or aspect or context.match(words).matched in SURE
+    if LACK.search(words):
+        return False  # （二）担当精神不足 says a problem, whatever dimension it is of
+    return context.match(words).matched in (SURE if node.mark.style > Style.NAMED else (*SURE, Matched.FUZZY))
 
 
 def _gathers(context: TextContext, node: Node) -> bool:
@@ -268,30 +176,6 @@ def _gathers(context: TextContext, node: Node) -> bool:
         and node.own_end - heading.end <= _MAX_OWN_PROSE
         and node.children[0].mark.value <= 1
     )
-
-
-def _prose(
-    context: TextContext, start: int, end: int, kind: ItemKind, *, below_heading: bool = False
-) -> Iterator[_Piece]:
-    """A text without numbers: an item for each lead that stands alone, or for each paragraph
-    that begins with one (below a section's heading), or one item of all.
-    """
-    lines = list(text_spans(context.text, start, end))
-    if len(lines) > 1 and announces(context.shadow, lines[0]):
-        yield from passages(context.text, start, lines[1].start)
-        start, lines = lines[1].start, lines[1:]
-    leads = [line for line, after in pairwise(lines) if is_lead_alone(context.shadow, line, after)]
-    if len(leads) < 2 and not below_heading:
-        leads = [line for line in lines if starts_with_lead(context.shadow, line)]
-    if len(leads) < 2:
-        leads = lines[:1]
-    if not leads:
-        return
-    yield from passages(context.text, start, leads[0].start)
-    for lead, stop in zip(leads, [*(line.start for line in leads[1:]), end], strict=True):
-        item = make_item(context.text, context.shadow, kind, Span(lead.start, lead.start), stop)
-        if item is not None:
-            yield item
 
 
 def _gathered(pieces: Sequence[_Piece], start: int, end: int) -> tuple[Block, ...]:

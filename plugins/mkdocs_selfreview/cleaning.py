@@ -29,6 +29,9 @@ _LOST_BREAKS = 120
 _MIN_INDENTS = 2
 _FULL = 0.8
 """A line this full (as a share of the width) goes on in the next."""
+_STOP = re.compile(r"[。；]|(?<!\d)\.(?!\d)(?=.)")
+_TORN_OFF = 8
+"""Characters within which what was torn off a lead comes to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,25 @@ def labelled(paragraph: Paragraph) -> str:
     return f"{paragraph.label}{' ' if parted else ''}{paragraph.text}"
 
 
-def clean(document: Document, debris: Debris, starts_anew: Callable[[str], bool]) -> CleanText:
+def _never(_before: str, _after: str) -> bool:
+    return False
+
+
+def clean(
+    document: Document,
+    debris: Debris,
+    starts_anew: Callable[[str], bool],
+    is_torn: Callable[[str, str], bool] = _never,
+) -> CleanText:
     """Clean a document; no character but blanks and reported debris is lost.
 
     ``starts_anew`` tells of a folded line whether it must begin a paragraph (it has a number or
-    is a heading), so that a line before it is never joined to it.
+    is a heading), so that a line before it is never joined to it; ``is_torn`` tells of two lines
+    whether they are the halves of one heading.
     """
     pieces, removed = _pieces(document, debris)
     if document.format in {"txt", "md"}:
-        pieces = _unwrapped(pieces, starts_anew)
+        pieces = _unwrapped(pieces, starts_anew, is_torn)
     text: list[str] = []
     offsets: list[int] = []
     lines: list[CleanLine] = []
@@ -184,7 +197,9 @@ def _strip(piece: _Piece) -> None:
     piece.offsets = piece.offsets[start:end]
 
 
-def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list[_Piece]:
+def _unwrapped(
+    pieces: list[_Piece], starts_anew: Callable[[str], bool], is_torn: Callable[[str, str], bool]
+) -> list[_Piece]:
     """Join lines that were broken for the width of a page or by accident."""
     if not pieces:
         return []
@@ -193,14 +208,13 @@ def _unwrapped(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> list
     indents = sum(piece.indented for piece in pieces) >= _MIN_INDENTS
     paragraphs = [[pieces[0]]]
     for before, piece in pairwise(pieces):
-        if (
-            (indents and piece.indented)
-            or starts_anew(fold(piece.text))
-            or not _broken(before, piece, width, gap, starts_anew)
+        if not (indents and piece.indented) and (
+            _torn(before, piece, is_torn)
+            or (not starts_anew(fold(piece.text)) and _broken(before, piece, width, gap, starts_anew))
         ):
-            paragraphs.append([piece])
-        else:
             paragraphs[-1].append(piece)
+        else:
+            paragraphs.append([piece])
     return [_joined(parts) for parts in paragraphs]
 
 
@@ -208,6 +222,12 @@ def _joined(parts: list[_Piece]) -> _Piece:
     """One paragraph of the lines that it was broken into."""
     text = "".join(part.text for part in parts)
     return replace(parts[0], text=text, offsets=[offset for part in parts for offset in part.offsets])
+
+
+def _torn(before: _Piece, after: _Piece, is_torn: Callable[[str, str], bool]) -> bool:
+    """Whether two lines that follow one another are the halves of a heading."""
+    adjoining = after.paragraph.line - before.paragraph.line <= 1
+    return adjoining and not before.paragraph.style and is_torn(fold(before.text), fold(after.text))
 
 
 def _broken(
@@ -224,8 +244,21 @@ def _broken(
         return True
     if width is not None:
         full = len(shadow) >= _FULL * width
-        return not blank_line and (full or (starts_anew(shadow) and not _WHOLE_HEADING.search(shadow)))
+        torn = starts_anew(shadow) and not _WHOLE_HEADING.search(shadow) and _goes_on(shadow, after, width)
+        return not blank_line and (full or torn)
+    if starts_anew(shadow) and _WHOLE_HEADING.search(shadow):
+        return False
     return not blank_line and len(shadow) > _RUNNING_LENGTH and _RUNNING.search(shadow) is not None
+
+
+def _goes_on(shadow: str, after: _Piece, width: int) -> bool:
+    """Whether a short numbered line of a wrapped text is torn off; else it is a lead alone on its line.
+
+    What was torn off is short and has no end of its own, or soon comes to one.
+    """
+    below = fold(after.text)
+    short = len(below) < _FULL * width and below[-1] not in _TERMINAL
+    return short or _STOP.search(shadow, 4) is not None or _STOP.search(below[:_TORN_OFF]) is not None
 
 
 def _wrap_width(pieces: list[_Piece], starts_anew: Callable[[str], bool]) -> int | None:

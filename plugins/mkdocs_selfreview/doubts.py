@@ -8,8 +8,8 @@ from itertools import pairwise
 from mkdocs_selfreview.corrections import ROLES
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.marks import Mark, Style, line_mark
 from mkdocs_selfreview.model import Block, Matched, Report, ReportKind, Section, SectionRole
-from mkdocs_selfreview.outline import Mark, Style, line_mark
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.taxonomy.matching import is_dimension_like
 from mkdocs_selfreview.terms import misuses

@@ -18,6 +18,9 @@ _ASIDE = re.compile(r"（[^（）]*）$")
 _END = "。：；，、！:;,.!"
 _OPEN_ENDS = ("上", "为", "在", "是", "有", "于")
 """Words that end in one of these go on behind it (具体表现为：)."""
+_OPEN = ("的", "和", "与", "及")
+"""Neither does a heading end in one of these, nor begin with one."""
+_TORN = 24
 _PREVIOUS = re.compile(r"上年度?|去年|上次|上一年度?|上一次|前次|\d{4}年")
 
 
@@ -59,6 +62,18 @@ class SectionVocabulary:
         if residue > _RESIDUE_RUN_IN and not self._ends_well(bare):
             return None
         return self._decide(bare, roles)
+
+    def is_torn(self, before: str, after: str) -> bool:
+        """Whether two folded lines, the first without its number, are the halves of a section's heading.
+
+        The first names no role by itself (今后努力方 + 向和整改措施), or ends openly (产生问题的 + 根源).
+        """
+        if len(before) + len(after) > _TORN or before.endswith(tuple(_END)):
+            return False
+        openly = before.endswith(_OPEN) or after.startswith(_OPEN)
+        return (openly or self.role(before, alone=True) is None) and (
+            self.role(before + after, alone=False) is not None
+        )
 
     def is_closing(self, text: str) -> bool:
         """Whether a paragraph takes leave of its readers (以上是我的对照检查，请批评指正)."""

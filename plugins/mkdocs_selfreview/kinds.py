@@ -10,18 +10,23 @@ from typing import Any
 
 from mkdocs_selfreview.folding import fold
 from mkdocs_selfreview.items import LACK, begins_broken
+from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.model import ItemKind, Matched, Report, ReportKind, SectionRole
-from mkdocs_selfreview.outline import line_mark
 
-_MAX_TITLE = 64
+MAX_TITLE = 64
+"""No title has more characters."""
 _LACKING_LEADS = 1.5
+_SEVERAL = 3
 _CHANCE = 2.0
 """So much may speak for a near miss by chance, even in a fragment that has nothing to say for itself."""
 _OTHER_MATERIAL = "其他材料"
 _RUNNING = re.compile(
-    r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照(?!检)|以上|以下)|如下|[：]$"
+    r"[。；！|>]|，.*，.*，|^(?:现将|根据|按照|通过|我|为了|对照(?!检|[剖查][析摆])|以上|以下)|如下|[：]$"
 )
-_ASIDE = re.compile(r"（[^（）]*）|[-—]{1,3}[^-—]{1,12}$|[-—\s]*\d{1,2}$|v\d+$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"（[^（）]*）|[-—]{1,3}[^-—]{1,12}$|[-—\s]*\d{1,2}$|v\d+$|(?<=材料|提纲|报告|发言)(?:范文|范例|[一二三四五])$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class KindRules:
 
 def _title_words(line: str) -> str:
     """A line without blanks, asides and signs if it can be a title, else nothing."""
-    bare = re.sub(r"[\s“”‘’*#=]", "", line).lstrip("-—")
-    if len(bare) > _MAX_TITLE or _RUNNING.search(bare):
+    bare = re.sub(r"[\s“”‘’*#=《》【】]", "", line).lstrip("-—")
+    if len(bare) > MAX_TITLE or _RUNNING.search(bare):
         return ""
     for _ in range(3):
         bare = _ASIDE.sub("", bare)
@@ -137,7 +142,11 @@ def decide_kind(report: Report, shadow: str, rules: KindRules) -> tuple[ReportKi
     against, name = rules.weigh_other(shadow)
     if against > max(_evidence(report, shadow, rules, titled), _CHANCE):
         return ReportKind.OTHER, f"内容像“{name}”，不像对照检查材料"
-    if not titled and not _says_anything(report, shadow, rules):
+    if (
+        not titled
+        and not _says_anything(report, shadow, rules)
+        and not (against <= 1 and _goes_on(report, shadow))
+    ):
         return ReportKind.OTHER, "没有查摆问题、剖析原因或整改的内容"
     if _is_outline(report):
         return ReportKind.OUTLINE, "只有各级标题，没有正文"
@@ -181,6 +190,13 @@ def _says_anything(report: Report, shadow: str, rules: KindRules) -> bool:
         or rules.weigh_report(shadow) >= 1
         or (lacking * 2 >= len(problems) and LACK.search(shadow) is not None)
     )
+
+
+def _goes_on(report: Report, shadow: str) -> bool:
+    """Whether a text is the rest of a list of measures, or of a list in which somebody speaks of himself."""
+    kinds = [item.kind for item in report.items()]
+    own = set(kinds) == {ItemKind.MEASURE} or len(re.findall("我|自己|本人", shadow)) >= _SEVERAL
+    return own and len(kinds) >= _SEVERAL and _starts_inside(report)
 
 
 def _is_outline(report: Report) -> bool:

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.head import ROLE_WORD, SURNAMES
+from mkdocs_selfreview.headlines import ROLE_WORD, SURNAMES
 from mkdocs_selfreview.model import Passage
+from mkdocs_selfreview.pieces import without_label
+from mkdocs_selfreview.years import arabic_years, find_year
 
-_CN_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
-_CN_YEAR = re.compile(r"二[〇○零Oo]([〇○零Oo一二三四五六七八九]{2})年")
-_ANY_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=年)")
-_TITLE_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
-_MEETING_YEAR = re.compile(
-    r"(?<!\d)(20[0-3]\d)\s*年?\s*(?:年度|度)?[^。，；]{0,30}(?:民主生活会|组织生活会|对照检查)(?![^。，；]{0,12}整改)"
-)
 _TEAM = re.compile(
     r"班子(?!成员)|党委(?!书记|委员|副)|委员会(?=20|领导)|党组(?!书记|成员|副)|(?:党)?支部(?!书记|委员|副|[\u4e00-\u9fff]{0,3}党员)(?:委员会|班子)?(?=对照|检视|剖析|20|组织生活会对照)"
 )
@@ -54,9 +49,18 @@ _STEM_NAMES = tuple(
         r"^([\u4e00-\u9fff]{2,3}?)(?=个人|对照检查|检视|剖析|发言|20\d\d|主题教育|组织生活会|民主生活会)",
     )
 )
-_OPENING = 300
 _PREAMBLE = 800
 _SCOPE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign (专题): how it is named in full and in short, and the years it took place in."""
+
+    name: str
+    full: re.Pattern[str]
+    short: re.Pattern[str]
+    years: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,8 @@ class MeetingRules:
     """The names of ``meetings.yml``."""
 
     meetings: tuple[tuple[str, re.Pattern[str]], ...]
-    campaigns: tuple[tuple[str, re.Pattern[str]], ...]
-    years: Mapping[str, tuple[int, ...]]
-    """The years of each campaign."""
+    campaigns: tuple[Campaign, ...]
+    """The most specific first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,17 @@ class Metadata:
 
 def meeting_rules(data: Mapping[str, Any]) -> MeetingRules:
     """Compile the contents of ``meetings.yml`` (already validated)."""
-    years = {entry["name"]: tuple(entry["years"]) for entry in data["campaigns"]}
-    return MeetingRules(_named(data["meetings"]), _named(data["campaigns"]), years)
+    return MeetingRules(
+        meetings=tuple((entry["name"], _any(entry["patterns"])) for entry in data["meetings"]),
+        campaigns=tuple(
+            Campaign(entry["name"], _any(entry["patterns"]), _any(entry["short"]), tuple(entry["years"]))
+            for entry in data["campaigns"]
+        ),
+    )
 
 
-def _named(entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["name"], re.compile("|".join(entry["patterns"]))) for entry in entries)
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or "(?!)")
 
 
 def read_metadata(
@@ -102,15 +110,17 @@ def read_metadata(
     rules: MeetingRules,
     *,
     around: str = "",
+    above: str = "",
     stem: str = "",
 ) -> Metadata:
     """Read what the title, the head lines, the sign-off, the preamble and the body tell.
 
-    ``around`` is what a web page wrote around the text; its date is the last resort for the year,
-    the file's name (``stem``) for the person's.
+    ``above`` is the title that a text shares with others of its file; it tells the year if nothing else
+    does. ``around`` is what a web page wrote around the text; its date is a late resort for the year, the
+    file's name (``stem``) the last one for year and person.
     """
-    bare = _arabic_years(fold(title))
-    opening = _arabic_years(fold(preamble[:_PREAMBLE]))
+    bare = arabic_years(fold(title))
+    opening = arabic_years(fold(preamble[:_PREAMBLE]))
     dates = [passage.text.strip("（）() ") for passage in (*head, *signoff) if passage.kind == "date"]
     units = [passage.text for passage in (*head, *signoff) if passage.kind == "unit"]
     persons = [passage.text for passage in (*head, *signoff) if passage.kind == "person"]
@@ -123,13 +133,22 @@ def read_metadata(
         units, role = [*units, role], ""
     unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or (units[0] if units else _unit_in(role))
     meeting = _first(rules.meetings, bare, opening)
-    campaign = _first(rules.campaigns, bare, opening)
-    heads = _arabic_years(fold(" ".join(passage.text for passage in head if passage.kind != "title")))
-    told = _year(bare, opening, [*dates, *_PAGE_DATE.findall(around)], meeting)
+    campaign = _campaign(rules.campaigns, bare, opening)
+    heads = arabic_years(fold(" ".join(passage.text for passage in head if passage.kind != "title")))
+    year = find_year(
+        bare,
+        opening,
+        [*dates, above, *_PAGE_DATE.findall(around)],
+        heads,
+        stem,
+        annual=bool(meeting),
+        of_campaign=campaign.years if campaign else (),
+        campaign_tells=campaign is not None and campaign.full.search(bare) is not None,
+    )
     return Metadata(
-        year=told or _campaign_year(heads + opening, rules.years.get(campaign, ())),
+        year=year,
         meeting=meeting,
-        campaign=campaign,
+        campaign=campaign.name if campaign else "",
         scope=_scope(bare, fold(" ".join(units)), bool(persons or name), fold(body)),
         unit=_OF_PARTY.sub("", re.sub(r"\s", "", unit)),
         role=role,
@@ -138,30 +157,20 @@ def read_metadata(
     )
 
 
-def _arabic_years(text: str) -> str:
-    """二〇二三年 as 2023年."""
-    return _CN_YEAR.sub(lambda match: "20" + match[1].translate(_CN_DIGITS) + "年", text)
-
-
-def _year(title: str, opening: str, dates: Sequence[str], meeting: str) -> int | None:
-    """The year a report is for: its title's, the meeting's that the preamble names, or the date's."""
-    for pattern, text in ((_TITLE_YEAR, title), (_MEETING_YEAR, opening)):
-        if found := pattern.search(text):
-            return int(found[1])
-    for date in dates:
-        folded = _arabic_years(fold(date))
-        if found := _TITLE_YEAR.search(folded):
-            # the meeting for a year is held at its end or soon after
-            late = meeting and re.search(r"年\s*[12一二]\s*月", folded)
-            return int(found[1]) - bool(late)
-    mentioned = set(_ANY_YEAR.findall(opening[:_OPENING])) if title else set()
-    return int(mentioned.pop()) if len(mentioned) == 1 else None
-
-
-def _campaign_year(opening: str, years: Sequence[int]) -> int | None:
-    """The year of a campaign, if the head lines or the opening mention it."""
-    mentioned = {int(year) for year in _ANY_YEAR.findall(opening)}.intersection(years)
-    return mentioned.pop() if len(mentioned) == 1 else None
+def _campaign(campaigns: Sequence[Campaign], title: str, opening: str) -> Campaign | None:
+    """The campaign that the title names, else the opening; of several with a short name the later one."""
+    latest_first = campaigns[::-1]
+    meant = [each for each in latest_first if each.short.search(title)]
+    told = [each for each in campaigns if each.full.search(opening)]
+    ways = (
+        [each for each in campaigns if each.full.search(title)],
+        [each for each in meant if each in told],
+        [each for each in meant if any(f"{year}年" in title + opening for year in each.years)],
+        meant,
+        told,
+        [each for each in latest_first if each.short.search(opening)],
+    )
+    return next((found[0] for found in ways if found), None)
 
 
 def _unit_in(words: str) -> str:
@@ -215,7 +224,9 @@ def _person(line: str) -> tuple[str, str]:
             (labels[key] for key in ("姓名", "汇报人", "发言人", "报告人", "检查人") if key in labels), ""
         )
         return labels.get("职务") or labels.get("单位") or labels.get("部门") or "", name
-    words = re.sub(r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", line.strip("（）() "))
+    words = re.sub(
+        r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", without_label(line.strip("（）() "))
+    )
     parts = re.split(r"[\s\u3000：:]+", words)
     if len(parts) == 1:
         return ("", words) if len(words) <= 4 else (words, "")

@@ -201,7 +201,7 @@ class Report:
     reason: str | None
     """Why ``kind`` is not ``report``, in Chinese."""
     title: str
-    """As written in the text; empty where it has none."""
+    """As written in the text, or above it where several texts of a file share one; empty if there is none."""
     text: str
     """The cleaned text that all spans refer to."""
     year: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,15 +11,17 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from mkdocs_selfreview.blocks import TextContext
+from mkdocs_selfreview.body_marks import heading_marks
 from mkdocs_selfreview.cleaning import CleanText, clean
+from mkdocs_selfreview.context import TextContext
 from mkdocs_selfreview.corrections import NO_CORRECTION, Correction, heading_key
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.doubts import doubts
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.head import find_head, find_signoff, split
+from mkdocs_selfreview.head import find_head, find_signoff
 from mkdocs_selfreview.items import cut_item, text_spans
 from mkdocs_selfreview.kinds import decide_kind
+from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.masks import find_masked, mask_diagnostics, unmasked
 from mkdocs_selfreview.metadata import read_metadata
 from mkdocs_selfreview.model import (
@@ -31,10 +34,11 @@ from mkdocs_selfreview.model import (
     Source,
     Span,
 )
-from mkdocs_selfreview.outline import arrange, line_mark
+from mkdocs_selfreview.outline import arrange
+from mkdocs_selfreview.pieces import split
 from mkdocs_selfreview.rows import with_tables
 from mkdocs_selfreview.rules import Rules
-from mkdocs_selfreview.sections import build_sections, heading_marks
+from mkdocs_selfreview.sections import build_sections
 from mkdocs_selfreview.tables import ProblemTable, find_tables, without_tables
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.titles import whole_titles
@@ -54,7 +58,12 @@ def parse(
     def starts_anew(line: str) -> bool:
         return line_mark(line) is not None or rules.sections.role(line, alone=False) is not None
 
-    cleaned = whole_titles(clean(document, rules.debris, starts_anew), rules.kinds)
+    def is_torn(before: str, after: str) -> bool:
+        mark = line_mark(before)
+        first = before[mark.span.end :] if mark else ""
+        return bool(first) and line_mark(after) is None and rules.sections.is_torn(first, after)
+
+    cleaned = whole_titles(clean(document, rules.debris, starts_anew, is_torn), rules.kinds)
     found = list(_removed(source.path, cleaned))
     masked = find_masked(cleaned.text, rules.masks)
     unmask = rules.masks.apply or any(correction.unmask for correction in corrections)
@@ -70,7 +79,8 @@ def parse(
     styled = frozenset(line.span.start for line in cleaned.lines if line.style.startswith("heading"))
     around = "\n".join(gone.text for gone in cleaned.removed)
     reports = []
-    for position, part in enumerate(split(shadow, prose, rules.kinds, len(shadow))):
+    for position, piece in enumerate(split(shadow, prose, rules.kinds, len(shadow))):
+        part = piece.span
         inside = frozenset(start - part.start for start in styled if part.start <= start < part.end)
         text = cleaned.text[part.start : part.end]
         correction = corrections[position] if position < len(corrections) else NO_CORRECTION
@@ -83,6 +93,7 @@ def parse(
             position=position,
             correction=correction,
             around=around,
+            above=cleaned.text[piece.above.start : piece.above.end] if piece.above else "",
             tables=[
                 table.shifted(part.start) for table in tables if part.start <= table.span.start < part.end
             ],
@@ -117,15 +128,17 @@ def parse_text(
     position: int = 0,
     correction: Correction = NO_CORRECTION,
     around: str = "",
+    above: str = "",
     tables: Sequence[ProblemTable] = (),
 ) -> Report:
     """The report that fills a clean text.
 
-    ``styled`` holds the starts of lines set as headings, ``around`` what was removed as debris. The text
-    is read without its ``tables`` first, which then take their place among the sections.
+    ``styled`` holds the starts of lines set as headings, ``around`` what was removed as debris, ``above``
+    the title that the text shares with others of its file. The text is read without its ``tables`` first,
+    which then take their place among the sections.
     """
     report, context = _prose_report(
-        without_tables(text, tables), source, taxonomy, rules, styled, position, correction, around
+        without_tables(text, tables), source, taxonomy, rules, styled, position, correction, around, above
     )
     kind, reason = decide_kind(report, context.shadow, rules.kinds)
     if tables:
@@ -148,6 +161,7 @@ def _prose_report(
     position: int,
     correction: Correction,
     around: str,
+    above: str,
 ) -> tuple[Report, TextContext]:
     """The report that the running text makes, its items not yet numbered, and what it was read with."""
     shadow = fold(text)
@@ -157,22 +171,23 @@ def _prose_report(
         return line_mark(line) is not None or context.role_of(line, alone=False) is not None
 
     head = find_head(text, shadow, Span(0, len(text)), rules.kinds, is_heading)
+    title = head.title or re.sub(r"\s", "", above)
     end, signoff = find_signoff(text, shadow, head.body_start, len(text), is_heading)
     stem = PurePosixPath(source.path).stem
     marks = heading_marks(context, head.body_start, end, styled)
     body = text[head.body_start : end]
     preamble = text[head.body_start : marks[0].span.start] if marks else body
     known = read_metadata(
-        head.title, head.passages, signoff, preamble, body, rules.meetings, around=around, stem=stem
+        title, head.passages, signoff, preamble, body, rules.meetings, around=around, above=above, stem=stem
     )
     context = replace(context, year=known.year, meeting=known.meeting)
-    sections = build_sections(context, arrange(marks, head.body_start, end), titled=bool(head.title))
+    sections = build_sections(context, arrange(marks, head.body_start, end), titled=bool(title))
     report = Report(
         id=report_id(source.path, position),
         source=source,
         kind=ReportKind.REPORT,
         reason=None,
-        title=head.title,
+        title=title,
         text=text,
         year=known.year,
         meeting=known.meeting,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_selfreview.blocks import SURE, TextContext
+from mkdocs_selfreview.context import SURE, TextContext
 from mkdocs_selfreview.items import cut_item, make_item, passages
+from mkdocs_selfreview.marks import find_marks, line_mark
 from mkdocs_selfreview.model import Block, Item, ItemKind, Passage, Section, SectionRole, Span
-from mkdocs_selfreview.outline import Node, arrange, find_marks, line_mark
+from mkdocs_selfreview.outline import Node, arrange
 from mkdocs_selfreview.tables import Column, ProblemTable, Row, TableCell, head_words, without_tables
 from mkdocs_selfreview.taxonomy.matching import NO_MATCH, DimensionMatch, is_dimension_like
 

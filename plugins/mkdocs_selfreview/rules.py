@@ -160,12 +160,18 @@ def _meetings(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
     for key, entries in nodes.items():
         found[key] = []
         for node in entries:
-            entry = fields(node, problems, ("name", "patterns"), ("years",))
+            entry = fields(node, problems, ("name", "patterns"), ("short", "years"))
             if {"name", "patterns"} <= entry.keys():
                 patterns = [_pattern(child, problems) for child in children(entry["patterns"], problems)]
                 years = [int(number(child, problems)) for child in children(entry.get("years"), problems)]
+                short = [_pattern(child, problems) for child in children(entry.get("short"), problems)]
                 found[key].append(
-                    {"name": text(entry["name"], problems), "patterns": patterns, "years": years}
+                    {
+                        "name": text(entry["name"], problems),
+                        "patterns": patterns,
+                        "short": short,
+                        "years": years,
+                    }
                 )
     return found
 

@@ -3,132 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from mkdocs_selfreview.blocks import (
-    ITEM_KINDS,
-    SURE,
-    TextContext,
-    block_of,
-    heading_at,
-    is_named,
-    section_blocks,
-)
+from mkdocs_selfreview.blocks import ITEM_KINDS, block_of, is_named, section_blocks
+from mkdocs_selfreview.body_marks import announced_role
+from mkdocs_selfreview.context import TextContext
 from mkdocs_selfreview.items import LACK, MEASURE_VERB, begins_broken, text_spans, trimmed
-from mkdocs_selfreview.model import Matched, Section, SectionRole, Span
-from mkdocs_selfreview.outline import SPOKEN_STYLES, Mark, Node, Style, find_marks, line_mark
+from mkdocs_selfreview.marks import SPOKEN_STYLES, Style
+from mkdocs_selfreview.model import Section, SectionRole, Span
+from mkdocs_selfreview.outline import Node
 
 _CAUSE = re.compile(r"原因|根源|究其|归根|根子|症结|由于|源于")
 _BASIS = re.compile(
     r"根据|按照|围绕|紧扣|为深入|要求|对照检查如下|报告如下|汇报如下|认真学习|谈心谈话|征求意见"
 )
-_UP = re.compile("(?:在|从).{2,12}(?<!根源|认识)上")
 _SHORT_HEADING = 30
+_STATED = re.compile("^存在|(?:问题|现象)(?=，|$)")
+"""A lead that calls itself a problem is one, whatever its place."""
+_RESOLVE = re.compile(
+    "(?:在?(?:今后|下一?步|接下来|以后|往后)|针对(?:上述|以上|这些|存在)|为此)[^。；，]{0,20}，?"
+    "[^。；，]{0,4}(?:我|本人|支部|班子|党委|党组)?[^。；，]{0,6}(?:将|要|打算|决心|努力)"
+)
+"""How a paragraph begins in which somebody says what he is going to do."""
+_THIRD = 3
 _LONG_SENTENCE = 60
 
 _Roles = dict[int, SectionRole | None]
 """What role the heading of a node at a place names."""
-
-
-def heading_marks(context: TextContext, start: int, end: int, styled: frozenset[int]) -> list[Mark]:
-    """All marks of a report's body: numbers, and headings that have none.
-
-    ``styled`` holds the starts of lines that a word processor set as headings.
-    """
-
-    def is_heading(words: str) -> bool:
-        return context.role_of(words, alone=False) is not None or (
-            words.rstrip().endswith(("方面", "问题", "不足")) and context.match(words).matched in SURE
-        )
-
-    numbers = find_marks(context.shadow, start, end, is_heading)
-    plain = list(_plain_marks(context, start, end, styled, {mark.span.start for mark in numbers}))
-    headings = [*numbers, *plain]
-    told = {context.role(Node(mark, end)) for mark in headings if mark.style not in SPOKEN_STYLES}
-    plain += _announcements(context, start, end, {mark.span.start for mark in headings}, told)
-    return sorted(
-        [*numbers, *_levelled(context, plain, numbers)], key=lambda mark: (mark.span.start, mark.style)
-    )
-
-
-def _announcements(
-    context: TextContext, start: int, end: int, taken: set[int], told: set[SectionRole | None]
-) -> Iterator[Mark]:
-    """Sentences that announce numbered causes or measures which no heading does (下一步，我打算：一是…)."""
-    for line in text_spans(context.shadow, start, end):
-        role = None if line.start in taken else _announced(context, line.start, end)
-        if role is not None and role not in told:
-            yield Mark(Style.PLAIN, 0, Span(line.start, line.start), True)
-
-
-def _announced(context: TextContext, start: int, end: int) -> SectionRole | None:
-    """The role of what the sentence at a place announces, if numbers follow its colon."""
-    colon = context.shadow.find("：", start, min(end, start + 2 * _SHORT_HEADING))
-    if colon < 0 or line_mark(context.shadow[colon + 1 : end].lstrip()) is None:
-        return None
-    return context.vocabulary.announced(context.shadow[start:colon])
-
-
-def _plain_marks(
-    context: TextContext, start: int, end: int, styled: frozenset[int], numbered: set[int]
-) -> Iterator[Mark]:
-    """Section and dimension headings without a number, each at the start of its line."""
-    below_dimension = False
-    for line in text_spans(context.shadow, start, end):
-        if line.start in numbered:
-            below_dimension = _is_dimension_line(context, line)
-            continue
-        below, below_dimension = below_dimension, False
-        heading = heading_at(context.shadow, line.start, line.end)
-        words = context.folded(heading.words)
-        mark_at = Span(line.start, line.start)
-        if not words or len(words) > 2 * _SHORT_HEADING:
-            continue
-        stop = context.shadow[heading.words.end : heading.words.end + 1]
-        role = context.role_of(words, alone=heading.alone and line.start in styled)
-        if role is not None and (heading.alone or stop in "：。" or words.endswith(("原因", "根源"))):
-            yield Mark(Style.PLAIN, 0, mark_at, True)
-        elif (
-            not below
-            and (heading.alone or words.endswith("方面") or _UP.fullmatch(words))
-            and context.match(words).matched in SURE
-        ):
-            yield Mark(Style.NAMED, 0, mark_at, True)
-
-
-def _is_dimension_line(context: TextContext, line: Span) -> bool:
-    """Whether a numbered line is nothing but a dimension's heading; 在…方面 below it begins its text."""
-    mark = line_mark(context.folded(line))
-    if mark is None:
-        return False
-    heading = heading_at(context.shadow, line.start + mark.span.end, line.end)
-    return heading.alone and context.match(context.folded(heading.words)).matched is not Matched.NONE
-
-
-def _levelled(context: TextContext, plain: Sequence[Mark], numbers: Sequence[Mark]) -> Iterator[Mark]:
-    """Section headings without a number, at the level they have among the numbered ones."""
-
-    def role(mark: Mark) -> SectionRole | None:
-        heading = heading_at(context.shadow, mark.span.end, len(context.shadow))
-        words = context.folded(heading.words)
-        return context.role_of(words, alone=False) or context.vocabulary.announced(words)
-
-    repeated = Counter(role(mark) for mark in plain if mark.style is Style.PLAIN)
-    numbered = [
-        mark.style
-        for mark in numbers
-        if mark.at_line_start and mark.style <= Style.DIGIT and role(mark) in ITEM_KINDS
-    ]
-    top = min(numbered, default=Style.PLAIN)
-    for mark in plain:
-        if mark.style is not Style.PLAIN:
-            yield mark
-        elif repeated[role(mark)] > 1:
-            yield replace(mark, style=Style.SUBROLE)
-        else:
-            yield replace(mark, style=top if top <= Style.PAREN else Style.PLAIN)
 
 
 def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Section, ...]:
@@ -174,7 +75,7 @@ def _role(context: TextContext, node: Node) -> SectionRole | None:
     """The role that a node's heading names or its sentence announces."""
     role = context.role(node)
     if role is None and node.mark.style is not Style.NAMED and node.mark.value == 0:
-        return _announced(context, node.text_start, node.end)
+        return announced_role(context, node.text_start, node.end)
     return role
 
 
@@ -195,8 +96,11 @@ def _loose_section(
     context: TextContext, begin: int, run: Sequence[Node], rest: Sequence[Node], roles: _Roles
 ) -> Section:
     """The section of some nodes that stand below no section heading."""
-    after = next((role for node in rest if (role := roles[node.mark.span.start])), None)
-    return _section(context, _role_of_run(context, run, after), begin, run[-1].end, run)
+    following = next((node for node in rest if roles[node.mark.span.start]), None)
+    after = roles[following.mark.span.start] if following else None
+    # the rest of a part before the third or a later one, which names measures
+    late = following is not None and run[0].mark.value > 1 and following.mark.value >= _THIRD
+    return _section(context, _role_of_run(context, run, after, late=late), begin, run[-1].end, run)
 
 
 def _lead_in(context: TextContext, nodes: Sequence[Node], roles: _Roles) -> int:
@@ -289,12 +193,22 @@ def _unmarked(context: TextContext, start: int, end: int, titled: bool) -> tuple
         start = lines[1].start
     elif len(lines) == 1 and titled:
         return (_section(context, SectionRole.PREAMBLE, start, end, ()),)
-    role = _role_by_words(context.shadow[start:end])
-    return (*found, _section(context, role, start, end, ()))
+    tail = next(
+        (line.start for line in lines[1:] if line.start > start and _RESOLVE.match(context.folded(line))), end
+    )
+    found.append(_section(context, _role_by_words(context.shadow[start:tail]), start, tail, ()))
+    if tail < end:
+        found.append(_section(context, SectionRole.MEASURES, tail, end, ()))
+    return tuple(found)
 
 
-def _role_of_run(context: TextContext, run: Sequence[Node], after: SectionRole | None) -> SectionRole:
-    """The role of nodes without a section heading: from what follows them and what they say."""
+def _role_of_run(
+    context: TextContext, run: Sequence[Node], after: SectionRole | None, *, late: bool
+) -> SectionRole:
+    """The role of nodes without a section heading: from what follows them and what they say.
+
+    ``late`` tells that a part goes before theirs, whose heading is lost as well: problems come before causes.
+    """
     if after is SectionRole.CAUSES or any(
         node.mark.style not in SPOKEN_STYLES and is_named(context, node) for node in run
     ):
@@ -305,6 +219,8 @@ def _role_of_run(context: TextContext, run: Sequence[Node], after: SectionRole |
     if told * 2 >= len(leads) or (len(roots) > 1 and len(roots) == len(leads)):
         return SectionRole.CAUSES
     role = _role_by_words("\n".join(leads))
+    if after is SectionRole.MEASURES and late and not any(map(_STATED.search, leads)):
+        return SectionRole.CAUSES
     if after is SectionRole.MEASURES and role is SectionRole.MEASURES:
         return SectionRole.PROBLEMS
     return role

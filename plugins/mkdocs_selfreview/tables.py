@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any
 
 from mkdocs_selfreview.cleaning import CleanLine
+from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.model import Span
-from mkdocs_selfreview.outline import line_mark
 
 _MAX_HEAD_ROWS = 3
 """A table may begin with so many rows that bear its name or the like before the heads of its columns."""

@@ -9,10 +9,9 @@ from itertools import groupby
 
 from mkdocs_selfreview.cleaning import CleanLine, CleanText
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.kinds import KindRules
+from mkdocs_selfreview.kinds import MAX_TITLE, KindRules
 from mkdocs_selfreview.model import Span
 
-_MAX_TITLE = 64
 _MAX_REST = 8
 _APART = re.compile(
     r"[^，。；：]{0,30}(?:局|厅|委|委员会|党委|党组|支部|公司|中心|学校|大学|医院|镇|乡|街道|村|社区)|.*日）?"
@@ -46,7 +45,7 @@ def _continuing(lines: Sequence[CleanLine], text: str, rules: KindRules) -> Iter
 def _is_title(words: Sequence[str], rules: KindRules) -> bool:
     """Whether lines are one title; behind a whole one may only stand a word that belongs to its end."""
     joined = "".join(words)
-    if len(joined) > _MAX_TITLE or not rules.is_title(joined):
+    if len(joined) > MAX_TITLE or not rules.is_title(joined):
         return False
     rest = joined[len(words[0]) :]
     return not rules.is_title(words[0]) or (len(rest) <= _MAX_REST and not rules.is_title(rest))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from mkdocs_selfreview.cleaning import INVISIBLE, CleanText, clean, raw_text
+from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.model import Document, Paragraph, Report
-from mkdocs_selfreview.outline import line_mark
 from mkdocs_selfreview.rules import Rules
 
 # Pieces that reports are made of, so that random texts reach every rule of the grammar.

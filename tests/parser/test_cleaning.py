@@ -6,7 +6,7 @@ import pytest
 from knowledge import RULES, document
 
 from mkdocs_selfreview.cleaning import CleanText, clean
-from mkdocs_selfreview.outline import line_mark
+from mkdocs_selfreview.marks import line_mark
 
 WRAPPED = "\n".join([
     "（一）理论学习方面。一是学习不够深入。平时忙于事务，静下心",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.outline import Node, Style, arrange, find_marks, line_mark
+from mkdocs_selfreview.marks import Style, find_marks, line_mark
+from mkdocs_selfreview.outline import Node, arrange
 
 
 def marks(text: str) -> list[tuple[str, int]]:

@@ -36,10 +36,11 @@ NAMED = [
     ("从严管党治党方面", "governance", ALIAS),
     ("带头严守政治纪律和政治规矩，维护党的团结统一方面存在的问题", "unity-2024", ALIAS),
     ("担当作用方面", "duty", FUZZY),
-    ("政治思想方面", "thought", FUZZY),
+    ("政治思想方面", "politics", FUZZY),
     ("理论学习和政治素质方面", "theory", FUZZY),
     ("带头固本培元、增强党性修养方面", "root-2025", FUZZY),
-    ("业务本领方面", "ability", CONTENT),
+    ("业务本领方面", "ability", ALIAS),
+    ("专业知识方面", "ability", CONTENT),
     ("严守廉洁底线方面", "integrity", CONTENT),
 ]
 
@@ -89,6 +90,11 @@ YEARS = [
     pytest.param("廉洁自律这根弦绷得不够紧", 2018, "民主生活会", None, id="held-but-of-another-year"),
     pytest.param("立党为公的根基不牢", 2026, "民主生活会", "for-the-public", id="no-set-of-the-meeting"),
     pytest.param("干事创业方面", 2025, "组织生活会", "duty", id="another-meeting"),
+    pytest.param("政治思想方面", 2018, "民主生活会", "thought", id="slip-of-2018"),
+    pytest.param("政治思想方面", 2023, "民主生活会", "politics", id="slip-of-2023"),
+    pytest.param("思想政治方面", 2023, "民主生活会", "thought", id="own-name-of-another-year"),
+    pytest.param("联系群众方面", 2023, "民主生活会", "style", id="alias-of-the-years-set"),
+    pytest.param("联系群众方面", 2023, "组织生活会", "serve-2023", id="alias-of-the-meetings-set"),
 ]
 
 

@@ -40,6 +40,8 @@ _LIKE = re.compile(
 _NO_DIMENSION_BEFORE_UP = re.compile(r"(?:以|总体|整体|思想认识|基础|会|线|之)上$")
 _LACKING = re.compile("不|没|未|欠|缺|弱|淡|松|差|有待|有所|滞后|流于|找$")
 _SHORT = 8
+_LONG = 24
+"""A longer heading holds the cues of some dimension by mere chance."""
 _NEAR_ENOUGH = 0.75
 _TELLING_NAME = 4
 _HEADING_WEIGHT = 3.0
@@ -83,17 +85,17 @@ def match_dimension(
     if not core or _OTHER.search(core):
         return NO_MATCH
     wanted = _wanted(taxonomy, year, meeting)
-    for candidate, ways in _readings(core):
-        for way in ways:
-            if found := _best(getattr(_index(taxonomy), way).get(candidate, ()), wanted):
-                return DimensionMatch(found.id, found.name, _MATCHED[way, candidate == core], candidate)
+    if known := _known(core, taxonomy, wanted):
+        return known
     guess = is_dimension_like(folded) or not _LACKING.search(core)
     if found := _joined(folded, taxonomy, wanted) or (_nearly(core, taxonomy, wanted) if guess else None):
         return DimensionMatch(found.id, found.name, Matched.FUZZY, core)
     guess = is_dimension_like(folded) or (guess and len(core) <= _SHORT)
     if held := _held(core, taxonomy, wanted, any_set=guess):
         return DimensionMatch(held.id, held.name, Matched.CONTENT, core)
-    return _by_content(folded, fold(text), taxonomy) if guess else NO_MATCH
+    if not guess or len(core) > _LONG or _list_is_unknown(taxonomy, year, meeting):
+        return NO_MATCH
+    return _by_content(folded, fold(text), taxonomy)
 
 
 _MATCHED = {
@@ -138,6 +140,24 @@ def _strip_end(core: str) -> str:
     return core
 
 
+def _known(core: str, taxonomy: Taxonomy, wanted: frozenset[str]) -> DimensionMatch | None:
+    """Look a wording up among names, aliases and slips.
+
+    Its own name tells a dimension of whatever year; of other wordings what the year's set holds goes first.
+    """
+    found = [
+        (dimension, way, candidate)
+        for candidate, ways in _readings(core)
+        for way in ways
+        if (dimension := _best(getattr(_index(taxonomy), way).get(candidate, ()), wanted))
+    ]
+    if not found:
+        return None
+    own = found[0][1:] == ("names", core)
+    dimension, way, candidate = next((one for one in found if own or one[0].id in wanted), found[0])
+    return DimensionMatch(dimension.id, dimension.name, _MATCHED[way, candidate == core], candidate)
+
+
 def _readings(core: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the wordings to look up, best first, each with the indexes it may be looked up in."""
     readings: list[tuple[str, tuple[str, ...]]] = [(core, ("names", "aliases"))]
@@ -169,6 +189,11 @@ def _wanted(taxonomy: Taxonomy, year: int | None, meeting: str) -> frozenset[str
         entry for entry in of_year if not meeting or entry.meeting in meeting or meeting in entry.meeting
     ]
     return frozenset(id_ for entry in fitting or of_year for id_ in entry.dimensions)
+
+
+def _list_is_unknown(taxonomy: Taxonomy, year: int | None, meeting: str) -> bool:
+    """Tell whether the year's meeting had a list that nobody found: its headings allow no guess."""
+    return not _wanted(taxonomy, year, meeting) and any(year in entry.years for entry in taxonomy.sets)
 
 
 def _best(candidates: list[Dimension] | tuple[()], wanted: frozenset[str]) -> Dimension | None:
