@@ -25,6 +25,7 @@ from lossless import PIECES  # noqa: E402
 
 from mkdocs_selfreview.diagnostics import ReadError  # noqa: E402
 from mkdocs_selfreview.knowledge import PACKAGE_DATA  # noqa: E402
+from mkdocs_selfreview.model import Report  # noqa: E402
 from mkdocs_selfreview.readers import SUFFIXES  # noqa: E402
 from mkdocs_selfreview.serialization import decode  # noqa: E402
 from mkdocs_selfreview.workers import started  # noqa: E402
@@ -83,7 +84,7 @@ def _outcomes(seed: int, count: int, folder: Path) -> Iterator[tuple[Path, str, 
 
 def _outcome(path: Path, answer: Future[bytes]) -> tuple[Path, str, float]:
     try:
-        _, (told,) = decode(answer.result())
+        _, (told,) = decode(answer.result(), Report)
     except ReadError as error:
         return path, error.code, 0.0
     return path, told.code, float(told.message)

@@ -33,7 +33,7 @@ def build_site(
     folder: Path,
     sources: Mapping[str, str | bytes],
     *,
-    study: Mapping[str, str] | None = None,
+    study: Mapping[str, str | bytes] | None = None,
     edit_config: Callable[[str], str] = str,
     options: tuple[str, ...] = (),
 ) -> BuiltSite:

@@ -29,12 +29,12 @@ ORDER = [
     "parser",
     "knowledge", "serialization", "cache", "workers", "sources",
     "classifier", "similarity", "copies", "neighbours", "roots", "answers", "linker",
-    "duplicates", "library", "worker",
+    "duplicates", "library", "worker", "studytexts",
     "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
-    "scaffold", "studylinks", "settings", "csp", "config", "plugin", "cli",
+    "scaffold", "studylinks", "settings", "csp", "config", "studyfiles", "plugin", "cli",
 ]
 # fmt: on
-ADAPTERS = ("config.py", "plugin.py")
+ADAPTERS = ("config.py", "plugin.py", "studyfiles.py")
 
 
 def imports(module: Path) -> Iterator[tuple[int, str]]:

@@ -223,6 +223,8 @@ def checksums(root: Path) -> dict[str, str]:
     [
         pytest.param("# 标题\n\n见[[主题:联系群]]。\n", "study/a.md:3: 没有叫“联系群”的主题", id="link"),
         pytest.param("---\nthemes: [天气]\n---\n# 标题\n", "study/a.md:2: themes 中的“天气”", id="theme"),
+        pytest.param("---\ndate: 昨天\n---\n# 标题\n", "study/a.md:2: date 写作“昨天”，不是日期", id="date"),
+        pytest.param("# 标题\n\n[[资料:乙]]\n", "study/a.md:3: 没有叫“乙”的资料", id="study"),
     ],
 )
 def test_strict_build_fails_on_what_keepers_wrote_wrong(tmp_path: Path, study: str, said: str) -> None:

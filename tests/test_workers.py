@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from mkdocs_selfreview.taxonomy import load_taxonomy
 @pytest.fixture
 def bad(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worker processes that misbehave as the name of a file says; one at a time, two seconds a file."""
-    monkeypatch.setattr(sources, "started", partial(workers.started, reader="bad_worker"))
+    monkeypatch.setattr(sources, "READER", "bad_worker")
     monkeypatch.setattr(workers, "_MOST", 1)
     monkeypatch.setattr(workers, "TIME_LIMIT", 2.0)
 
@@ -81,7 +80,7 @@ def test_no_process_outlives_a_reader_that_stops_early() -> None:
 
 
 def test_a_process_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "started", partial(workers.started, reader="no_such_module"))
+    monkeypatch.setattr(sources, "READER", "no_such_module")
     with pytest.raises(SelfReviewError, match="没有启动成功"):
         diagnostics("a")
     monkeypatch.setattr(sys, "executable", "/nowhere/python")

@@ -6,6 +6,7 @@ import html
 import logging
 import posixpath
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
 
 from mkdocs_selfreview import csp
 from mkdocs_selfreview.cache import ParseCache
@@ -29,25 +31,29 @@ from mkdocs_selfreview.pages import (
     Page,
     Site,
     StudyPage,
+    document_entries,
     entries_of_wordings,
+    expired,
     frame_study_page,
     names_of,
     original_address,
-    read_study_page,
     render_pages,
+    study_entries,
+    study_toc,
 )
 from mkdocs_selfreview.publishing import published
+from mkdocs_selfreview.rules import Rules, load_rules
 from mkdocs_selfreview.screening import MASKED, NAMED, NamesToMask, shown
 from mkdocs_selfreview.search import (
     Entry,
-    Origin,
     build_index,
     entries_of_library,
-    entries_of_page,
     facet_names,
 )
 from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
+from mkdocs_selfreview.studyfiles import read_study, take_study_files
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
+from mkdocs_selfreview.studytexts import StudyText, read_study_files
 
 log = get_plugin_logger(__name__)
 
@@ -55,14 +61,14 @@ _ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
 _SEARCH_DATA = "search/data"
 _SCRIPTS = (
-    *("root", "dom", "clipboard", "page", "reports", "terms"),
+    *("root", "dom", "clipboard", "page", "reports", "study", "terms"),
     *("search/address", "search/suggest", "search/options", "search/box", "search/header"),
     *("basket/icon", "basket/entries", "basket/formats", "basket/passages", "basket/store", "basket/word"),
     *("basket/tools", "basket/list", "basket/export", "basket/drawer"),
     "charts/charts",
 )
 """In the order in which they need each other."""
-_STYLES = ("site", "phrases", "search/search", "basket/basket", "terms", "charts/charts")
+_STYLES = ("site", "phrases", "search/search", "basket/basket", "study", "terms", "charts/charts")
 # Material's search: the site has its own, and these would only lie about.
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
 _SUPERSEDED = {"search", "material/search", "offline", "material/offline"}
@@ -86,6 +92,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     """Whether the pages get their content security policy."""
     scripts: set[str]
     """The theme's own inline scripts, of all pages."""
+    rules: Rules
+    """By which the study pages are screened."""
     read: list[Entry]
     """What the study pages say, for the search."""
 
@@ -116,23 +124,27 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         """Build the library; take its raw material out of the site and put its pages in."""
         docs = Path(config.docs_dir)
         project = Path(config.config_file_path or "mkdocs.yml").parent
-        library = self._build(docs / self.config.sources, docs / self.config.taxonomy, project)
+        library, texts = self._build(docs, project, take_study_files(files, self.config.study))
         # with --sources the default folder is read by nobody, but its reports are as sensitive
         for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
-        self.study = self._read_study(files, library)
+        index = "" if config.use_directory_urls else "index.html"
+        study, doubts = read_study(files, self.config.study, texts, library.taxonomy, self.rules, index)
+        _log([*doubts, *expired(study, get_build_date())])
+        library = replace(library, diagnostics=(*library.diagnostics, *doubts))
         templates = docs / self.config.templates
         self.site = Site(
             published(library),
             config.site_name,
-            study=tuple(self.study.values()),
+            study=tuple(study),
             directory_urls=config.use_directory_urls,
-            originals=self._add_originals(files, config, library),
+            originals=self._add_originals(files, config, library, texts),
             overrides=templates if templates.is_dir() else None,
         )
-        self.names = names_of(library)
+        self.study = {page.path: page for page in study if not page.document}
+        self.names = names_of(library, study)
         self.pages = {page.src_uri: page for page in render_pages(self.site)}
         _add_pages(files, config, self.pages)
         _add_assets(files, config)
@@ -168,7 +180,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         study = self.study.get(page.file.src_uri)
         if study is None:
             return None
-        self.read += _entries_of_study(study, html)
+        self.read += study_entries(study, html)
+        _append_toc(page.toc, study_toc(self.site, study))
         return frame_study_page(self.site, study, html)
 
     @event_priority(-100)  # a script is allowed by its digest, so nothing may change it afterwards
@@ -184,8 +197,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, and the policy of the whole site down for the web server."""
-        found = entries_of_library(self.site.library, self.site.index)
-        entries = (*self.read, *entries_of_wordings(self.site), *found)
+        found = (*entries_of_wordings(self.site), *entries_of_library(self.site.library, self.site.index))
+        entries = (*self.read, *document_entries(self.site), *found)
         folder = Path(config.site_dir, _SEARCH_DATA)
         folder.mkdir(parents=True, exist_ok=True)
         for name, contents in build_index(entries, facet_names(self.site.library.taxonomy)):
@@ -213,7 +226,11 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         self.scripts |= scripts
         return csp.with_policy(page, scripts)
 
-    def _build(self, sources: Path, taxonomy: Path, project: Path) -> Library:
+    def _build(
+        self, docs: Path, project: Path, study: list[tuple[Path, str]]
+    ) -> tuple[Library, list[StudyText]]:
+        """The library of the reports, and the study materials that are no Markdown."""
+        sources, taxonomy = docs / self.config.sources, docs / self.config.taxonomy
         if not sources.is_dir():
             log.warning("找不到报告文件夹 %s，请建立这个文件夹或改正 mkdocs.yml 中的 sources", sources)
         cache = ParseCache(project)
@@ -222,6 +239,8 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             names = NamesToMask(tuple(wanted.names), wanted.titled_names)
             knowledge = Knowledge(taxonomy if taxonomy.is_dir() else None, names)
             library = build_library(sources, knowledge, cache)
+            readings = list(read_study_files(study, knowledge, cache))
+            self.rules = load_rules(knowledge.taxonomy, names)
         except SelfReviewError as error:
             raise PluginError(str(error)) from error
         finally:
@@ -232,40 +251,36 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         items = sum(1 for report in library.reports for _ in report.items())
         left_out = f"，{len(library.near_misses)} 份不是对照检查材料，未收入" if library.near_misses else ""
         log.info("收入 %d 份报告、%d 条问题原因措施%s", len(library.reports), items, left_out)
-        return library
+        doubts = tuple(found for _, doubts in readings for found in doubts)
+        _log(doubts)
+        library = replace(library, diagnostics=(*library.diagnostics, *doubts))
+        return library, [text for texts, _ in readings for text in texts]
 
-    def _read_study(self, files: Files, library: Library) -> dict[str, StudyPage]:
-        """The keeper's study pages; only their own index lists them."""
-        study = {}
-        for file in files.documentation_pages():
-            if file.src_uri.startswith(f"{self.config.study}/") and file.name != "index":
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                study[file.src_uri], doubts = read_study_page(
-                    file.src_uri, file.content_string, file.url, library.taxonomy
-                )
-                _log(doubts)
-        return study
-
-    def _add_originals(self, files: Files, config: MkDocsConfig, library: Library) -> dict[str, str]:
-        """Publish the sources of the reports where the site wants that; return their addresses."""
+    def _add_originals(
+        self, files: Files, config: MkDocsConfig, library: Library, texts: list[StudyText]
+    ) -> dict[str, str]:
+        """Publish the sources where the site wants that; return their addresses."""
         if not self.config.publish_originals:
             return {}
-        sources = Path(config.docs_dir) / self.config.sources
+        docs = Path(config.docs_dir)
+        found = [(report.source, docs / self.config.sources) for report in library.reports]
+        found += [(text.source, docs) for text in texts]
         # an original shows what the pages mask
         masked = {found.source for found in library.diagnostics if found.code in (MASKED, NAMED)}
-        addresses = {
-            report.source.path: original_address(report.source)
-            for report in library.reports
-            if report.source.path not in masked
-            and shown(report.source.path, library.names) == report.source.path
-        }
-        for path, address in addresses.items():
-            files.append(File.generated(config, address, abs_src_path=str(sources / path)))
+        addresses = {}
+        for source, folder in found:
+            if source.path not in masked and shown(source.path, library.names) == source.path:
+                addresses[source.path] = original_address(source)
+                files.append(
+                    File.generated(config, addresses[source.path], abs_src_path=str(folder / source.path))
+                )
         return addresses
 
     def _resolve(self, kind: str, name: str) -> str:
         """Path of a page's Markdown file from the page that is being rendered; MkDocs makes the address."""
-        target = self.names.address(kind, name) + "index.md"
+        address = self.names.address(kind, name)
+        own = {page.address: page.path for page in self.study.values()}
+        target = own.get(address) or address.removesuffix("index.html") + "index.md"
         return posixpath.relpath(target, posixpath.dirname(self.rendering))
 
     def _report_broken_links(self, page: MkDocsPage) -> None:
@@ -275,13 +290,6 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
                 Diagnostic(page.file.src_uri, line, Severity.WARNING, "link-broken", link.reason)
                 for link, line in zip(self.broken, lines, strict=True)
             )
-
-
-def _entries_of_study(page: StudyPage, html: str) -> list[Entry]:
-    """What a study page says; its date may begin with the year."""
-    year = int(page.date[:4]) if page.date[:4].isdecimal() else None
-    origin = Origin(page.title, page.address, year)
-    return entries_of_page(html, "study", origin, dimensions=page.dimensions, themes=page.themes)
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:
@@ -320,6 +328,12 @@ def _describe(page: MkDocsPage, generated: Page) -> None:
     if generated.description:
         page.meta.setdefault("description", html.escape(generated.description))
     page.meta["hide"] = ["navigation"] if generated.toc else ["navigation", "toc"]
+
+
+def _append_toc(toc: TableOfContents, headings: Iterable[Heading]) -> None:
+    """Add headings to the table of contents, where the page's own of their level stand."""
+    within = toc.items[0].children if toc.items and toc.items[0].level == 1 else toc.items
+    within += _toc(headings, 2)
 
 
 def _toc(headings: Iterable[Heading], level: int) -> list[AnchorLink]:

@@ -1,4 +1,4 @@
-"""Reports and diagnostics as JSON and back, for worker processes and the cache: data that cannot execute."""
+"""Readings and diagnostics as JSON and back, for worker processes and the cache: data that cannot execute."""
 
 from __future__ import annotations
 
@@ -6,33 +6,36 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from types import NoneType
-from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+from types import GenericAlias, NoneType
+from typing import Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from mkdocs_selfreview.diagnostics import Diagnostic
 from mkdocs_selfreview.model import Report
 
-Reading: TypeAlias = tuple[tuple[Report, ...], tuple[Diagnostic, ...]]
-"""What one source file gives: its reports and what is doubtful about them."""
+T = TypeVar("T")
+ReadingOf: TypeAlias = tuple[tuple[T, ...], tuple[Diagnostic, ...]]
+"""What one file gives: what is read in it and what is doubtful about that."""
+Reading: TypeAlias = ReadingOf[Report]
 
 _Decoder: TypeAlias = Callable[[Any], Any]
 _FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
-def encode(reading: Reading) -> bytes:
+def encode(reading: ReadingOf[T]) -> bytes:
     """A reading as one line of JSON; a record is the list of its fields in their order."""
     return json.dumps(_plain(reading), ensure_ascii=False, separators=(",", ":")).encode(
         "utf-8", "surrogatepass"
     )
 
 
-def decode(data: bytes) -> Reading:
-    """The reading that ``encode`` wrote.
+def decode(data: bytes, kind: type[T]) -> ReadingOf[T]:
+    """The reading of one kind that ``encode`` wrote.
 
     Raises ``ValueError`` for anything else.
     """
+    shape = GenericAlias(tuple, (GenericAlias(tuple, (kind, ...)), tuple[Diagnostic, ...]))
     try:
-        reading: Reading = _decoder(Reading)(json.loads(data.decode("utf-8", "surrogatepass")))
+        reading: ReadingOf[T] = _decoder(shape)(json.loads(data.decode("utf-8", "surrogatepass")))
     except _FAULTS as error:
         raise ValueError("not a reading") from error
     return reading

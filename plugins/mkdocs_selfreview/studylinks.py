@@ -12,11 +12,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-KINDS = ("主题", "维度", "报告", "表述")
+KINDS = ("主题", "维度", "报告", "表述", "资料")
 _LINK = r"\[\[\s*(?:([^\[\]|\n:：]{1,12}?)\s*[:：])?([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 Resolver = Callable[[str, str], str]
-"""From 主题, 维度, 报告 or 表述 and a name to an address; raises ``LookupError`` with what to do."""
+"""From 主题, 维度, 报告, 表述 or 资料 and a name to an address; raises ``LookupError`` with what to do."""
 
 
 @dataclass(frozen=True, slots=True)

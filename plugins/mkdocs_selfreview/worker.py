@@ -7,12 +7,15 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from mkdocs_selfreview.knowledge import of_json
 from mkdocs_selfreview.library import read_source
+from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.serialization import encode
+from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.workers import MEMORY_LIMIT, OUT_OF_MEMORY
 
 if sys.platform != "win32":
@@ -27,6 +30,11 @@ _LOOK = 0.05
 
 
 def main() -> None:
+    """Serve the parent with reports."""
+    serve(lambda path, name, taxonomy, rules: read_source(path, name, taxonomy, rules))
+
+
+def serve(read: Callable[[Path, str, Taxonomy, Rules], Any]) -> None:
     """Serve the parent until it closes the line or a file has left too much behind."""
     requests, answers = _lines()
     taxonomy, rules = of_json(requests.readline()).load()
@@ -39,7 +47,7 @@ def main() -> None:
             return
         path, name = json.loads(request)
         try:
-            answer = encode(read_source(Path(path), name, taxonomy, rules))
+            answer = encode(read(Path(path), name, taxonomy, rules))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         _say(answers, answer)

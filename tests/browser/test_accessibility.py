@@ -32,6 +32,8 @@ PAGES = (
     "stats/index.html",
     "study/index.html",
     "study/*.html",
+    "study/s*/index.html",
+    "study/four-leads-2024.html",  # past its validity
     "health/index.html",
     "guide/library.html",
     "404.html",

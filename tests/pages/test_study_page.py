@@ -6,7 +6,15 @@ import pytest
 from libraries import taxonomy
 
 from mkdocs_selfreview.diagnostics import Severity
-from mkdocs_selfreview.pages.study_page import OTHER_KIND, StudyPage, read_study_page
+from mkdocs_selfreview.model import Paragraph, Source
+from mkdocs_selfreview.pages.study_page import (
+    CHARACTERS_A_MINUTE,
+    OTHER_KIND,
+    StudyPage,
+    read_study_page,
+    read_study_text,
+)
+from mkdocs_selfreview.studytexts import StudyText
 
 
 def read(text: str) -> StudyPage:
@@ -18,7 +26,8 @@ def read(text: str) -> StudyPage:
 def test_reads_what_the_page_says_of_itself() -> None:
     page = read(
         "---\ntitle: 怎样写群众路线\nkind: 写作指导\nthemes: [联系群众, lilun-wuzhuang]\n"
-        "dimensions: 工作作风、理论学习\ndate: 2025-03-01\ndescription: 见人见事\n---\n# 另一标题\n"
+        "dimensions: 工作作风、理论学习\ndate: 2025-03-01\ndescription: 见人见事\nsource: 县委党校\n"
+        "valid_until: 2026\n---\n# 另一标题\n"
     )
     assert page == StudyPage(
         "study/qunzhong.html",
@@ -28,7 +37,11 @@ def test_reads_what_the_page_says_of_itself() -> None:
         "见人见事",
         ("lianxi-qunzhong", "lilun-wuzhuang"),
         ("style", "theory"),
+        source="县委党校",
+        valid_until="2026-12-31",
+        minutes=1,
     )
+    assert page.path == "study/qunzhong.md"
 
 
 @pytest.mark.parametrize(
@@ -84,3 +97,36 @@ def test_broken_front_matter_is_reported_and_the_page_kept() -> None:
     page, (found,) = read_study_page("study/a.md", text, "study/a.html", taxonomy())
     assert page.title == "标题"
     assert (found.code, found.severity) == ("study-front-matter", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        pytest.param("", 1, id="nothing"),
+        pytest.param("读" * CHARACTERS_A_MINUTE * 3, 3, id="characters"),
+        pytest.param("读，。" * CHARACTERS_A_MINUTE, 1, id="signs-are-not-read"),
+        pytest.param("word 2025 " * CHARACTERS_A_MINUTE, 2, id="words-and-figures"),
+        pytest.param("---\ntitle: 甲\n---\n```\n" + "码" * 5000 + "\n```\n读\n", 1, id="code-is-not-read"),
+        pytest.param("[读](" + "a" * 5000 + ".md)", 1, id="addresses-are-not-read"),
+    ],
+)
+def test_reading_time(text: str, minutes: int) -> None:
+    assert read(text).minutes == minutes
+
+
+def test_an_office_file_is_a_page_with_what_its_sidecar_says() -> None:
+    paragraphs = Paragraph("谈心谈话", 1, style="title"), Paragraph("反对形势主义。", 4)
+    sidecar = "kind: 讲稿\ndate: 2026-01\nthemes: [联系群众, 没有的]\n"
+    document = StudyText(Source("study/谈.docx", "docx", ""), paragraphs, sidecar, "谈")
+    page, found = read_study_text(document, "study/s1/index.html", taxonomy())
+    assert (page.title, page.kind, page.date, page.themes) == (
+        "谈心谈话",
+        "讲稿",
+        "2026-01",
+        ("lianxi-qunzhong",),
+    )
+    assert page.document is document
+    assert [(one.source, one.line, one.code) for one in found] == [
+        ("study/谈.yml", 3, "study-unknown-name"),
+        ("study/谈.docx", 4, "term-miswritten"),
+    ]

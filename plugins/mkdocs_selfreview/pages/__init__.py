@@ -9,8 +9,14 @@ from mkdocs_selfreview.pages.naming import Names, names_of
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.reports import original_address
 from mkdocs_selfreview.pages.site import Site
-from mkdocs_selfreview.pages.study import frame_study_page
-from mkdocs_selfreview.pages.study_page import StudyPage, read_study_page
+from mkdocs_selfreview.pages.study import (
+    document_entries,
+    expired,
+    frame_study_page,
+    study_entries,
+    study_toc,
+)
+from mkdocs_selfreview.pages.study_page import StudyPage, read_study_page, read_study_text
 from mkdocs_selfreview.pages.wording_entries import entries_of_wordings
 
 __all__ = [
@@ -19,12 +25,17 @@ __all__ = [
     "Page",
     "Site",
     "StudyPage",
+    "document_entries",
     "entries_of_wordings",
+    "expired",
     "frame_study_page",
     "names_of",
     "original_address",
     "read_study_page",
+    "read_study_text",
     "render_pages",
+    "study_entries",
+    "study_toc",
 ]
 
 

@@ -10,7 +10,7 @@ _FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _NAMED = re.compile(r"\[\[\s*([^\[\]|:：]+?)\s*[:：]\s*([^\[\]|]+?)\s*(?:\|\s*([^\[\]|]+?)\s*)?\]\]")
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(<?([^()<>\s]*)>?(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLOCK_MARK = re.compile(r"^\s*(?:>\s*|#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+|[|:]+\s*)*")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w])|~~|==")
@@ -19,10 +19,13 @@ _SENTENCE = re.compile(r"(?:\[\[[^\[\]]*\]\]|[^。！？；|])*[。！？；”�
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence without its Markdown, and the (kind, name) of the links by name in it."""
+    """A sentence without its Markdown, and what it links to."""
 
     text: str
     links: tuple[tuple[str, str], ...]
+    """The (kind, name) of the links by name."""
+    addresses: tuple[str, ...] = ()
+    """Of Markdown's own links, as they are written."""
 
 
 def without_code(markdown: str) -> str:
@@ -40,7 +43,8 @@ def sentences(markdown: str) -> Iterator[Spoken]:
     for line in _COMMENT.sub("", without_code(markdown)).splitlines():
         for sentence in _SENTENCE.findall(_BLOCK_MARK.sub("", line)):
             links = tuple((kind, name) for kind, name, _ in _NAMED.findall(sentence))
+            addresses = tuple(to for picture, _, to in _LINK.findall(sentence) if to and not picture)
             plain = _NAMED.sub(lambda link: link[3] or link[2], sentence)
-            plain = _EMPHASIS.sub("", _TAG.sub("", _LINK.sub(r"\1", plain))).strip()
+            plain = _EMPHASIS.sub("", _TAG.sub("", _LINK.sub(r"\2", plain))).strip()
             if plain:
-                yield Spoken(plain, links)
+                yield Spoken(plain, links, addresses)

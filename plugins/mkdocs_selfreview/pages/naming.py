@@ -10,15 +10,16 @@ from pathlib import PurePosixPath
 
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.model import Report
-from mkdocs_selfreview.pages.study_page import TERM_LINK, dimension_ids, term_ids, theme_ids
+from mkdocs_selfreview.pages.study_facts import dimension_ids, term_ids, theme_ids
+from mkdocs_selfreview.pages.study_page import TERM_LINK, StudyPage
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all dimensions, themes, reports and terms."""
+    """The names of all dimensions, themes, reports, terms and study pages."""
 
     addresses: dict[str, dict[str, list[str]]]
-    """主题, 维度, 报告 or 表述 → name → addresses of the pages that go by it."""
+    """主题, 维度, 报告, 表述 or 资料 → name → addresses of the pages that go by it."""
 
     def address(self, kind: str, name: str) -> str:
         """Address of a page below the site's root; raises ``LookupError`` with what to do."""
@@ -33,23 +34,38 @@ class Names:
         raise LookupError(f"没有叫“{name}”的{kind}；{hint}")
 
 
-def names_of(library: Library) -> Names:
-    """Gather the names once: ids and names of what the taxonomy holds, titles and file names of reports."""
+def names_of(library: Library, study: Iterable[StudyPage] = ()) -> Names:
+    """Gather the names once: ids and names of what the taxonomy holds, titles and file names of the rest."""
     taxonomy = library.taxonomy
     return Names(
         {
             "主题": {name: [f"themes/{id_}/"] for name, id_ in theme_ids(taxonomy).items()},
             "维度": {name: [f"dimensions/{id_}/"] for name, id_ in dimension_ids(taxonomy).items()},
-            "报告": _by_name(library.reports),
+            "报告": _by_name(
+                (_names_of_report(report), f"reports/{report.id}/") for report in library.reports
+            ),
+            "资料": _by_name((_names_of_page(one), one.address) for one in study),
             TERM_LINK: {name: [f"terms/{id_}/"] for name, id_ in term_ids(taxonomy).items()},
         }
     )
 
 
-def _by_name(reports: Iterable[Report]) -> dict[str, list[str]]:
+def _by_name(entries: Iterable[tuple[set[str], str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for report in reports:
-        path = PurePosixPath(report.source.path)
-        for name in {report.display_title, report.source.path, path.name, path.stem, *report.also}:
-            found[name].append(f"reports/{report.id}/")
+    for names, address in entries:
+        for name in names:
+            found[name].append(address)
     return dict(found)
+
+
+def _names_of_report(report: Report) -> set[str]:
+    return {report.display_title, *report.also, *_names_of_file(report.source.path)}
+
+
+def _names_of_page(page: StudyPage) -> set[str]:
+    return {page.title, *_names_of_file(page.path)}
+
+
+def _names_of_file(name: str) -> set[str]:
+    path = PurePosixPath(name)
+    return {name, path.name, path.stem}

@@ -31,6 +31,15 @@ def ranked(items: Iterable[Placed], links: Links) -> list[Placed]:
     return [placed for *_, placed in sorted(rounds, key=lambda entry: entry[:3])]
 
 
+def folded(items: Iterable[Placed], links: Links) -> list[tuple[Placed, tuple[Placed, ...]]]:
+    """Each item with those after it that are near-identical to it; these do not stand for themselves."""
+    by_key = {placed.key: placed for placed in items}
+    return [
+        (by_key[first], tuple(by_key[key] for key in members if key != first))
+        for first, members in links.folded(by_key).items()
+    ]
+
+
 def merit(placed: Placed, links: Links) -> float:
     """How well an item serves as an example, 0 to 3."""
     item = placed.item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from mkdocs_selfreview.search.facets import UNKNOWN
@@ -11,13 +12,14 @@ from mkdocs_selfreview.search.facets import UNKNOWN
 _SIGNS = re.compile(r"[\s\-－…*＊\"＂]|\.{3}")
 
 
-def search_address(index: str, q: str = "", **facets: str) -> str:
+def search_address(index: str, q: str = "", **facets: str | Sequence[str]) -> str:
     """Address below the site's root; ``index`` is what an address of a page ends with.
 
-    ``facets`` are the search's own: part, dimension, theme, together, year, meeting.
+    ``facets`` are the search's own: part, dimension, theme, together, year, meeting; of several values any
+    will do.
     """
     wanted = ({"q": q} if q else {}) | facets
-    return f"search/{index}?{urlencode(wanted)}"
+    return f"search/{index}?{urlencode(wanted, doseq=True)}"
 
 
 def list_address(index: str, **facts: str) -> str:

@@ -11,12 +11,16 @@ import jinja2
 from markupsafe import Markup
 
 from mkdocs_selfreview.library import Library
+from mkdocs_selfreview.pages.backlinks import backlinks
 from mkdocs_selfreview.pages.catalogue import Catalogue, build_catalogue
 from mkdocs_selfreview.pages.environment import make_environment
+from mkdocs_selfreview.pages.naming import names_of
 from mkdocs_selfreview.pages.page import Heading, Page
+from mkdocs_selfreview.pages.serving import Serving
 from mkdocs_selfreview.pages.study_page import StudyPage
 from mkdocs_selfreview.pages.term_marks import TermMarks
-from mkdocs_selfreview.pages.term_uses import TermUse, term_uses
+from mkdocs_selfreview.pages.term_uses import Mention, TermUse, term_uses
+from mkdocs_selfreview.pages.usage import Naming, headings
 from mkdocs_selfreview.phrasebank import PhraseBank, build_phrase_bank
 
 
@@ -49,6 +53,21 @@ class Site:
     def term_uses(self) -> dict[str, TermUse]:
         """Ids of the standard formulations that occur → where."""
         return term_uses(self.library, self.study)
+
+    @cached_property
+    def serving(self) -> Serving:
+        """Study pages and the problems that they answer."""
+        return Serving(self.study, self.catalogue)
+
+    @cached_property
+    def headings(self) -> dict[str, list[Naming]]:
+        """Ids of dimensions → how reports head what belongs to them."""
+        return headings(self.library)
+
+    @cached_property
+    def backlinks(self) -> dict[str, tuple[Mention, ...]]:
+        """Addresses of pages → which study pages link there, with their words."""
+        return backlinks(self.study, names_of(self.library, self.study))
 
     def term_marks(self, root: str) -> TermMarks:
         """Marks for the terms on one page, from which ``root`` leads to the site's root."""

@@ -1,26 +1,31 @@
-"""What a keeper's study page (学习资料) says of itself in its front matter."""
+"""A study page (学习资料): what it says of itself, what it is about, how long it takes to read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-import yaml
-
-from mkdocs_selfreview.diagnostics import Diagnostic, Severity
-from mkdocs_selfreview.pages.mentions import without_code
+from mkdocs_selfreview.diagnostics import Diagnostic
+from mkdocs_selfreview.pages.mentions import sentences, without_code
+from mkdocs_selfreview.pages.study_facts import Facts, dimension_ids, read_facts, theme_ids
+from mkdocs_selfreview.studytexts import StudyText
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.terms import misuses
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _FIRST_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-_SEPARATORS = re.compile(r"[、，,;；]")
+_READ = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 
 OTHER_KIND = "其他资料"
 TERM_LINK = "表述"
 """The kind of links by name that lead to terms: ``[[表述:两个确立]]``."""
+CHARACTERS_A_MINUTE = 260
+"""Reading rate for Chinese, in characters; a word or number of another script counts as one.
+
+Chinese students were measured at 259.5 (SD 38.2) characters a minute ("Visual requirement for Chinese
+reading with normal vision", 30 readers). Study is no faster than that.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,96 +43,90 @@ class StudyPage:
     dimensions: tuple[str, ...]
     """Ids."""
     text: str = field(default="", compare=False, repr=False)
-    """The keeper's Markdown below the front matter."""
+    """The keeper's Markdown below the front matter, or the lines of an office file."""
+    path: str = field(default="", compare=False)
+    """Of its file in the folder of documents; links are resolved from there."""
+    source: str = ""
+    """Where the material is from, in the keeper's words."""
+    valid_until: str = ""
+    """The last day on which it is valid (``2026-12-31``); empty where no end is known."""
+    minutes: int = 1
+    """How long it takes to read."""
+    document: StudyText | None = field(default=None, compare=False, repr=False)
+    """What an office file says; None for Markdown, which the engine renders."""
 
 
 def read_study_page(
-    source: str, text: str, address: str, taxonomy: Taxonomy
+    path: str, text: str, address: str, taxonomy: Taxonomy
 ) -> tuple[StudyPage, list[Diagnostic]]:
-    """Read the front matter of a study page; unknown themes and dimensions are left out and reported."""
-    meta, diagnostics = _front_matter(source, text)
-    heading = _FIRST_HEADING.search(text)
-    stem = source.rsplit("/", 1)[-1].removesuffix(".md")
+    """Read a study page in Markdown; what is wrong in its front matter is left out and reported."""
+    found = _FRONT_MATTER.match(text)
+    facts, diagnostics = read_facts(found[1] if found else "", path, taxonomy, first=2)
+    body = text[found.end() :] if found else text
+    heading = _FIRST_HEADING.search(body)
+    title = facts.title or (heading[1] if heading else path.rsplit("/", 1)[-1].removesuffix(".md"))
+    spoken = "".join(sentence.text for sentence in sentences(body))
+    page = _page(facts, address, title, path, body, reading_minutes(spoken))
+    # what a page links to it is about as well; links that lead nowhere are reported where they are made
+    page = _linked(page, theme_ids(taxonomy), dimension_ids(taxonomy))
+    return page, [*diagnostics, *_misuses(path, text, page, taxonomy)]
 
-    def ids(key: str, known: dict[str, str], word: str) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for name in _names(meta.get(key)):
-            if name in known:
-                found[known[name]] = None
-            else:
-                message = f"{key} 中的“{name}”不是已有的{word}，请改为{word}页上的名称"
-                line = _line_of(text, name)
-                diagnostics.append(Diagnostic(source, line, Severity.WARNING, "study-unknown-name", message))
-        # what a page links to it is about as well; links that lead nowhere are reported where they are made
-        linked = re.findall(rf"\[\[\s*{word}\s*[:：]\s*([^\]|]+?)\s*[\]|]", text)
-        found.update((known[name], None) for name in linked if name in known)
-        return tuple(found)
 
-    page = StudyPage(
-        address,
-        title=_word(meta.get("title")) or (heading[1] if heading else stem),
-        kind=_word(meta.get("kind")) or OTHER_KIND,
-        date=_word(meta.get("date")),
-        summary=_word(meta.get("description")),
-        themes=ids("themes", theme_ids(taxonomy), "主题"),
-        dimensions=ids("dimensions", dimension_ids(taxonomy), "维度"),
-        text=text[_body_start(text) :],
+def read_study_text(
+    document: StudyText, address: str, taxonomy: Taxonomy
+) -> tuple[StudyPage, list[Diagnostic]]:
+    """A study page of an office file with what its sidecar says; what is wrong there is reported."""
+    facts, diagnostics = read_facts(document.sidecar, document.sidecar_path, taxonomy, strict=True)
+    minutes = reading_minutes(document.text)
+    page = _page(facts, address, facts.title or document.title, document.source.path, document.text, minutes)
+    page = replace(page, document=document)
+    lines = [paragraph.line for paragraph in document.paragraphs]
+    misused = (
+        replace(one, line=lines[(one.line or 1) - 1])
+        for one in _misuses(page.path, page.text, page, taxonomy)
     )
-    return page, [*diagnostics, *_misuses(source, text, page, taxonomy)]
+    return page, [*diagnostics, *misused]
 
 
-def theme_ids(taxonomy: Taxonomy) -> dict[str, str]:
-    """Every name that a keeper may write for a theme, with its id."""
-    return {name: theme.id for theme in taxonomy.themes for name in (theme.id, theme.name)}
+def reading_minutes(text: str) -> int:
+    """Minutes, at least one, that a text takes to read at ``CHARACTERS_A_MINUTE``."""
+    return max(1, round(len(_READ.findall(text)) / CHARACTERS_A_MINUTE))
 
 
-def dimension_ids(taxonomy: Taxonomy) -> dict[str, str]:
-    """Every name that a keeper may write for a dimension, with its id; names win over aliases."""
-    aliases = {alias: each.id for each in taxonomy.dimensions for alias in each.aliases}
-    return aliases | {name: each.id for each in taxonomy.dimensions for name in (each.id, each.name)}
+def _page(facts: Facts, address: str, title: str, path: str, text: str, minutes: int) -> StudyPage:
+    return StudyPage(
+        address,
+        title,
+        facts.kind or OTHER_KIND,
+        facts.date,
+        facts.description,
+        facts.themes,
+        facts.dimensions,
+        text,
+        path,
+        facts.source,
+        facts.valid_until,
+        minutes,
+    )
 
 
-def term_ids(taxonomy: Taxonomy) -> dict[str, str]:
-    """Every name that a keeper may write for a term, with its id; names win over aliases."""
-    aliases = {alias: term.id for term in taxonomy.terms for alias in term.aliases}
-    return aliases | {name: term.id for term in taxonomy.terms for name in (term.id, term.name)}
+def _linked(page: StudyPage, themes: Mapping[str, str], dimensions: Mapping[str, str]) -> StudyPage:
+    """The page with the themes and dimensions that its text links to."""
+    links = [link for sentence in sentences(page.text) for link in sentence.links]
+
+    def linked(word: str, known: Mapping[str, str]) -> list[str]:
+        return [known[name] for kind, name in links if kind == word and name in known]
+
+    return replace(
+        page,
+        themes=tuple(dict.fromkeys((*page.themes, *linked("主题", themes)))),
+        dimensions=tuple(dict.fromkeys((*page.dimensions, *linked("维度", dimensions)))),
+    )
 
 
-def _front_matter(source: str, text: str) -> tuple[dict[str, Any], list[Diagnostic]]:
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return {}, []
-    try:
-        meta = yaml.safe_load(found[1])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        message = "页首信息（--- 之间）不是有效的 YAML，请检查冒号后的空格和引号"
-        line = mark.line + 2 if mark else 1
-        return {}, [Diagnostic(source, line, Severity.WARNING, "study-front-matter", message)]
-    return (meta if isinstance(meta, dict) else {}), []
-
-
-def _body_start(text: str) -> int:
-    found = _FRONT_MATTER.match(text)
-    return found.end() if found else 0
-
-
-def _misuses(source: str, text: str, page: StudyPage, taxonomy: Taxonomy) -> Iterator[Diagnostic]:
+def _misuses(path: str, text: str, page: StudyPage, taxonomy: Taxonomy) -> Iterator[Diagnostic]:
     """Terms that a page writes wrongly; in code (`四个意思`) it may speak of wrong ways of writing."""
     year = int(page.date[:4]) if page.date[:4].isdecimal() else None
     for found in misuses(without_code(text), taxonomy, year):
         line = text.count("\n", 0, found.place) + 1
-        yield Diagnostic(source, line, found.severity, found.code, found.message)
-
-
-def _names(value: object) -> Iterator[str]:
-    entries = value if isinstance(value, list) else _SEPARATORS.split(_word(value))
-    yield from filter(None, map(_word, entries))
-
-
-def _word(value: object) -> str:
-    return "" if value is None else str(value).strip()
-
-
-def _line_of(text: str, name: str) -> int:
-    return text.count("\n", 0, max(text.find(name), 0)) + 1
+        yield Diagnostic(path, line, found.severity, found.code, found.message)

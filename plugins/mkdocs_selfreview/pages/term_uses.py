@@ -13,7 +13,8 @@ from mkdocs_selfreview.items import sentence_spans
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.model import ItemKind, Report, Span
 from mkdocs_selfreview.pages.mentions import sentences
-from mkdocs_selfreview.pages.study_page import TERM_LINK, StudyPage, term_ids
+from mkdocs_selfreview.pages.study_facts import term_ids
+from mkdocs_selfreview.pages.study_page import TERM_LINK, StudyPage
 from mkdocs_selfreview.taxonomy import Taxonomy
 from mkdocs_selfreview.terms import Hit, find
 

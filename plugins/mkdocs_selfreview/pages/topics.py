@@ -10,15 +10,21 @@ from mkdocs_selfreview.model import ItemKind
 from mkdocs_selfreview.pages.catalogue import Placed, Topic
 from mkdocs_selfreview.pages.charts import crossing_chart, years_chart
 from mkdocs_selfreview.pages.page import Heading, Page
-from mkdocs_selfreview.pages.ranking import ranked
+from mkdocs_selfreview.pages.ranking import folded, ranked
 from mkdocs_selfreview.pages.site import Site
+from mkdocs_selfreview.pages.topic_overview import Overview
 from mkdocs_selfreview.pages.wording import KINDS
 from mkdocs_selfreview.taxonomy import Dimension, Theme
 
 SHOWN = {ItemKind.PROBLEM: 12, ItemKind.CAUSE: 6, ItemKind.MEASURE: 6}
 """Items on the overview; up to twice as many are shown rather than moved to a page of their own."""
 PER_PAGE = 100
+TITLES = {ItemKind.PROBLEM: "典型问题", ItemKind.CAUSE: "常见原因", ItemKind.MEASURE: "整改措施"}
 _PREFIXES = {ItemKind.PROBLEM: "", ItemKind.CAUSE: "causes/", ItemKind.MEASURE: "measures/"}
+
+
+Folded = tuple[Placed, tuple[Placed, ...]]
+"""An item with those that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,15 @@ class Shelf:
 
     kind: ItemKind
     total: int
-    first: tuple[Placed, ...]
-    rest: tuple[tuple[Placed, ...], ...]
+    first: tuple[Folded, ...]
+    rest: tuple[tuple[Folded, ...], ...]
     path: str
     """Address below the root of the pages of the rest, without their number."""
+
+    @property
+    def left(self) -> int:
+        """Number of items on the pages of the rest."""
+        return sum(1 + len(copies) for page in self.rest for _, copies in page)
 
     def page_path(self, number: int) -> str:
         """Address of a page of the rest; the overview counts as page 1."""
@@ -85,24 +96,35 @@ def _topic(site: Site, subject: Dimension | Theme, topic: Topic) -> Iterator[Pag
     family = "themes" if isinstance(subject, Theme) else "dimensions"
     path = f"{family}/{subject.id}/"
     shelves = [shelf for shelf in (_shelf(site, topic, kind, path) for kind in ItemKind) if shelf.total]
+    overview = Overview(site, subject, topic)
+    toc = tuple(
+        Heading(name, anchor)
+        for name, anchor, shown in (
+            ("怎样称呼", "named", overview.named or overview.over_years),
+            *((TITLES[shelf.kind], shelf.kind.value, True) for shelf in shelves),
+            ("学习资料", "study", overview.study),
+            ("相关主题", "related", overview.related),
+        )
+        if shown
+    )
     yield site.page(
         path,
         "theme.html" if isinstance(subject, Theme) else "dimension.html",
         subject.name,
         subject.description,
-        toc=tuple(Heading(KINDS[shelf.kind], shelf.kind.value) for shelf in shelves),
-        anchors=frozenset(shelf.kind.value for shelf in shelves),
+        toc=toc,
+        anchors=frozenset(heading.anchor for heading in toc),
         subject=subject,
         family=family,
         topic=topic,
         shelves=shelves,
+        titles=TITLES,
+        overview=overview,
         charts=[
             chart
             for chart in (years_chart(site, subject, topic), crossing_chart(site, subject, topic))
             if chart
         ],
-        related=_related(site, subject),
-        study=[page for page in site.study if subject.id in getattr(page, family)],
     )
     for shelf in shelves:
         for number, items in enumerate(shelf.rest, 2):
@@ -120,14 +142,7 @@ def _topic(site: Site, subject: Dimension | Theme, topic: Topic) -> Iterator[Pag
 
 
 def _shelf(site: Site, topic: Topic, kind: ItemKind, path: str) -> Shelf:
-    items = tuple(ranked(topic.of(kind), site.library.links))
+    items = tuple(folded(ranked(topic.of(kind), site.library.links), site.library.links))
     cut = len(items) if len(items) <= 2 * SHOWN[kind] else SHOWN[kind]
     rest = tuple(items[start : start + PER_PAGE] for start in range(cut, len(items), PER_PAGE))
-    return Shelf(kind, len(items), items[:cut], rest, path + _PREFIXES[kind])
-
-
-def _related(site: Site, subject: Dimension | Theme) -> list[tuple[Theme, int]]:
-    """Themes that occur with a theme, with how often; most frequent first. A dimension's are in its chart."""
-    themes = site.library.taxonomy.theme_by_id
-    counted = site.catalogue.neighbours.get(subject.id, ()) if isinstance(subject, Theme) else ()
-    return [(themes[id_], count) for id_, count in counted[:12]]
+    return Shelf(kind, len(topic.of(kind)), items[:cut], rest, path + _PREFIXES[kind])

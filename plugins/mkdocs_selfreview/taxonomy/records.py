@@ -61,40 +61,49 @@ class Problems:
 
 def read_records(path: Path, problems: Problems) -> Node:
     """Read a YAML file; a broken or empty one gives an empty mapping, the former with a problem noted."""
-    empty = Node({}, path.as_posix(), 1)
+    file = path.as_posix()
+    try:
+        written = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        problems.add(Node(None, file, 1), "文件不是 UTF-8 编码，请另存为 UTF-8")
+        return Node({}, file, 1)
+    return parse_records(written, file, problems)
+
+
+def parse_records(written: str, file: str, problems: Problems, first: int = 1) -> Node:
+    """Like ``read_records``, of YAML that begins at line ``first`` of a file."""
+    empty = Node({}, file, first)
     # The C loader is ten times faster, but not every wheel has it.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
-    except UnicodeDecodeError:
-        problems.add(empty, "文件不是 UTF-8 编码，请另存为 UTF-8")
-        return empty
+        root = yaml.compose(written, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = first + (error.problem_mark.line if error.problem_mark else 0)
         message = f"YAML 写法有误（{error.problem}），请检查缩进、引号、冒号后的空格"
-        problems.add(Node(None, empty.file, line), message)
+        problems.add(Node(None, file, line), message)
         return empty
     except yaml.YAMLError:
         problems.add(empty, "文件里有 YAML 不允许的控制字符，请删去")
         return empty
-    node = empty if root is None else _node(root, empty.file, problems, 0)
+    node = empty if root is None else _node(root, file, first, problems, 0)
     return empty if node.value is None else node
 
 
-def _node(raw: yaml.Node, file: str, problems: Problems, depth: int) -> Node:
-    here = Node(None, file, raw.start_mark.line + 1)
+def _node(raw: yaml.Node, file: str, first: int, problems: Problems, depth: int) -> Node:
+    here = Node(None, file, raw.start_mark.line + first)
     if depth > _DEEPEST:
         problems.add(here, "嵌套太深，请检查缩进，不要用引用（& 和 *）")
         return here
     if isinstance(raw, yaml.SequenceNode):
-        return Node(tuple(_node(child, file, problems, depth + 1) for child in raw.value), file, here.line)
+        parts = tuple(_node(child, file, first, problems, depth + 1) for child in raw.value)
+        return Node(parts, file, here.line)
     if isinstance(raw, yaml.MappingNode):
         values: dict[str, Node] = {}
         for key, child in raw.value:
             name = str(key.value)
             if name in values:
-                problems.add(Node(None, file, key.start_mark.line + 1), f"“{name}”写了两次，请删去一处")
-            values[name] = _node(child, file, problems, depth + 1)
+                problems.add(Node(None, file, key.start_mark.line + first), f"“{name}”写了两次，请删去一处")
+            values[name] = _node(child, file, first, problems, depth + 1)
         return Node(values, file, here.line)
     return Node(_scalar(raw), file, here.line)
 
