@@ -21,6 +21,8 @@ _GOES_ON = re.compile("(?:[上为是有于]|(?<![何所])在)$")
 _OPEN = ("的", "和", "与", "及")
 """Neither does a heading end in one of these, nor begin with one."""
 _TORN = 24
+_SAYS_SO = re.compile("(?<=.)(?:有|存在)(?!的)")
+"""思想上有差距 says so of something; 思想上的差距 names what follows."""
 _PREVIOUS = re.compile(r"上年度?|去年|上次|上一年度?|往年|上一次|前次|\d{4}年")
 
 
@@ -51,7 +53,7 @@ class SectionVocabulary:
             return None
         strong = self.cores.findall(bare)
         found = strong or self.weak.findall(bare)
-        if not found:
+        if not found or (not strong and (not alone or _SAYS_SO.search(bare))):
             return None
         roles = {self.role_of_core[core] for core in found}
         rest = self.weak.sub("", self.cores.sub("", bare))
