@@ -21,9 +21,7 @@ _GOES_ON = re.compile("(?:[上为是有于]|(?<![何所])在)$")
 _OPEN = ("的", "和", "与", "及")
 """Neither does a heading end in one of these, nor begin with one."""
 _TORN = 24
-_SAYS_SO = re.compile("(?<=.)(?:有|存在)(?!的)")
-"""思想上有差距 says so of something; 思想上的差距 names what follows."""
-_PREVIOUS = re.compile(r"上年度?|去年|上次|上一年度?|往年|上一次|前次|\d{4}年")
+_PREVIOUS = re.compile(r"上年度?|去年|上次|上一年度?|上一次|前次|\d{4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,6 @@ class SectionVocabulary:
     roots: tuple[str, ...]
     announcements: Mapping[SectionRole, re.Pattern[str]]
     cores: re.Pattern[str]
-    weak: re.Pattern[str]
-    """Words that make a heading only where nothing but fillers stands beside them (差距和不足)."""
     filler: re.Pattern[str]
     both: re.Pattern[str]
     role_of_core: Mapping[str, SectionRole]
@@ -51,18 +47,17 @@ class SectionVocabulary:
         bare = bare_heading(heading)
         if not bare or len(bare) > MAX_HEADING or _GOES_ON.search(bare):
             return None
-        strong = self.cores.findall(bare)
-        found = strong or self.weak.findall(bare)
-        if not found or (not strong and (not alone or _SAYS_SO.search(bare))):
+        found = self.cores.findall(bare)
+        if not found:
             return None
         roles = {self.role_of_core[core] for core in found}
-        rest = self.weak.sub("", self.cores.sub("", bare))
+        rest = self.cores.sub("", bare)
         if _PREVIOUS.search(bare) and "整改" in bare:
             roles.add(SectionRole.RECTIFICATION)
         if any(word in rest for word in self.statements):
             return None
         residue = len(self.filler.sub("", rest))
-        if residue > (_RESIDUE_ALONE if alone and strong else _RESIDUE_RUN_IN):
+        if residue > (_RESIDUE_ALONE if alone else _RESIDUE_RUN_IN):
             return None
         if residue > _RESIDUE_RUN_IN and not self._ends_well(bare):
             return None
@@ -117,7 +112,6 @@ def section_vocabulary(data: Mapping[str, Any]) -> SectionVocabulary:
     """Compile the contents of ``sections.yml`` (already validated)."""
     roles = {SectionRole(entry["role"]): tuple(entry["cores"]) for entry in data["roles"]}
     role_of_core = {core: role for role, cores in roles.items() for core in cores}
-    weak = {core: SectionRole(entry["role"]) for entry in data["roles"] for core in entry.get("weak", ())}
     problem = _any(roles[SectionRole.PROBLEMS])
     joined = _any(data["joined"])
     filler = _any(data["fillers"])
@@ -132,10 +126,9 @@ def section_vocabulary(data: Mapping[str, Any]) -> SectionVocabulary:
             for entry in data["announcements"]
         },
         cores=re.compile(_any(role_of_core)),
-        weak=re.compile(_any(weak) or "(?!)"),
         filler=re.compile(filler),
         both=re.compile(f"(?:{problem})(?:{joined})(?:{filler})*?(?:{answers})"),
-        role_of_core=role_of_core | weak,
+        role_of_core=role_of_core,
     )
 
 

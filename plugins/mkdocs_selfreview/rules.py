@@ -114,14 +114,13 @@ def _screening(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dic
 
 
 def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict[str, Any]:
-    roles: dict[str, tuple[list[str], list[str]]] = {}
+    roles: dict[str, list[str]] = {}
     for node in nodes["roles"]:
-        entry = fields(node, problems, ("role", "cores"), ("weak",))
-        if {"role", "cores"} <= entry.keys():
-            role = choice(entry["role"], problems, list(SectionRole))
-            cores, weak = roles.setdefault(role, ([], []))
-            cores += texts(entry["cores"], problems)
-            weak += texts(entry["weak"], problems) if "weak" in entry else ()
+        entry = fields(node, problems, ("role", "cores"))
+        if len(entry) >= 2 and "role" in entry and "cores" in entry:
+            roles.setdefault(choice(entry["role"], problems, list(SectionRole)), []).extend(
+                texts(entry["cores"], problems)
+            )
     announcements = []
     for node in nodes["announcements"]:
         entry = fields(node, problems, ("role", "forms"))
@@ -130,7 +129,7 @@ def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
             announcements.append({"role": choice(entry["role"], problems, list(SectionRole)), "forms": forms})
     lists = [key for key in nodes if key not in ("roles", "announcements")]
     return {
-        "roles": [{"role": role, "cores": cores, "weak": weak} for role, (cores, weak) in roles.items()],
+        "roles": [{"role": role, "cores": cores} for role, cores in roles.items()],
         "announcements": announcements,
         **{key: [text(node, problems) for node in nodes[key]] for key in lists},
     }
