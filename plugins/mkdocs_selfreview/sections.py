@@ -36,7 +36,7 @@ def build_sections(context: TextContext, root: Node, titled: bool) -> tuple[Sect
     """The sections of a report; ``titled`` tells that its beginning is there."""
     nodes = list(root.children)
     start = root.mark.span.start
-    roles = {node.mark.span.start: _role(context, node) for node in nodes}
+    roles = _with_places(context, nodes, {node.mark.span.start: _role(context, node) for node in nodes})
     broken = not titled and begins_broken(context.shadow[start : root.end])
     body = nodes[0 if broken else _lead_in(context, nodes, roles) :]
     if not body:
@@ -77,6 +77,25 @@ def _role(context: TextContext, node: Node) -> SectionRole | None:
     if role is None and node.mark.style is not Style.NAMED and node.mark.value == 0:
         return announced_role(context, node.text_start, node.end)
     return role
+
+
+def _with_places(context: TextContext, nodes: Sequence[Node], roles: _Roles) -> _Roles:
+    """Roles with those that a section has by its place and its items alone (一、照镜子 … 二、挖根子 …)."""
+    told = set(roles.values())
+    found = dict(roles)
+    for node in nodes if told - {None} else ():
+        if roles[node.mark.span.start] or node.mark.style > Style.COUNT or is_named(context, node):
+            continue
+        leads = [_first_sentence(context, child) for child in node.children]
+        lacking = sum(LACK.search(lead) is not None for lead in leads)
+        if len(leads) < 2 or lacking * 3 < len(leads) * 2:
+            continue
+        for role in (SectionRole.PROBLEMS, SectionRole.CAUSES):
+            if role not in told:
+                found[node.mark.span.start] = role
+                told.add(role)
+                break
+    return found
 
 
 def _own_section(context: TextContext, node: Node, roles: _Roles, nodes: Sequence[Node]) -> Section | None:
