@@ -85,6 +85,8 @@ class _Piece:
     offsets: list[int]
     paragraph: Paragraph
     indented: bool
+    after_debris: bool = False
+    """Whether a line was taken out right before it."""
 
     def without(self, pattern: re.Pattern[str], shadow: str | None = None) -> list[str]:
         """Cut out what a pattern finds in the text (or in its folded shadow); return what was cut."""
@@ -156,6 +158,7 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
     pieces: list[_Piece] = []
     removed: list[Removed] = []
     at = 0
+    gone = False
     for paragraph in document.paragraphs:
         raw = labelled(paragraph)
         piece = _Piece(
@@ -168,12 +171,14 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
             shadow = fold(part.text)
             if paragraph.style != "cell" and debris.line.fullmatch(shadow):
                 removed.append(Removed(part.text, paragraph.line))
+                gone = True
                 continue
             removed.extend(Removed(cut, paragraph.line) for cut in part.without(debris.inline, shadow))
             _strip(part)
             if len(part.text) > _RUNNING_LENGTH or _RUNNING.search(fold(part.text)):
                 part.without(_STRAY, fold(part.text))
             if part.text:
+                part.after_debris, gone = gone, False
                 pieces.append(part)
     return pieces, removed
 
@@ -242,6 +247,8 @@ def _broken(
     blank_line = after.paragraph.line - before.paragraph.line > gap
     if shadow[-1] in "，、":
         return True
+    if after.after_debris and _RUNNING.search(shadow) and not _WHOLE_HEADING.search(shadow):
+        return True  # a page ended inside of a sentence
     if width is not None:
         full = len(shadow) >= _FULL * width
         torn = starts_anew(shadow) and not _WHOLE_HEADING.search(shadow) and _goes_on(shadow, after, width)

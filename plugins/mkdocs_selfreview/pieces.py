@@ -18,6 +18,7 @@ _LABEL_BEHIND = re.compile(
     rf"[【（\[]\s*{_NUMBER}\s*[】）\]]$"
     rf"|(?:(?<=材料)|(?<=报告)|(?<=提纲)|(?<=[稿言]))(?:之?[{_CN}]|（[{_CN}]）|[（\s]?\d{{1,2}}）?)$"
 )
+_LABEL_INSIDE = re.compile(rf"[【（(\[]\s*{_NUMBER}\s*[】）)\]]")
 _FIRST = re.compile(rf"[一1](?![{_CN}\d])")
 _HOW_MANY = re.compile(
     r"（?(?:通用|精选|汇总|集合)?(?:共|合计)?[两二三四五六七八九十\d]+篇）?|(?:汇编|合集|集锦|选编)$"
@@ -102,6 +103,11 @@ def is_bare_label(words: str) -> bool:
 def without_label(words: str) -> str:
     """A line without the label before or behind it."""
     return words[label_length(words) : len(_LABEL_BEHIND.sub("", words))]
+
+
+def without_labels(words: str) -> str:
+    """A title without labels in brackets, wherever they stand in it."""
+    return _LABEL_INSIDE.sub("", words)
 
 
 def label_length(words: str) -> int:

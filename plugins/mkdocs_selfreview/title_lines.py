@@ -11,7 +11,7 @@ from mkdocs_selfreview.items import trimmed
 from mkdocs_selfreview.kinds import MAX_TITLE, KindRules
 from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.model import Span
-from mkdocs_selfreview.pieces import is_bare_label, without_label
+from mkdocs_selfreview.pieces import is_bare_label, without_label, without_labels
 
 _TITLE_SEARCH = 45
 _GLUED_SEARCH = 4
@@ -36,9 +36,9 @@ _SHORT_TITLE = re.compile(
 )
 _BESIDE = re.compile(
     r"^(?:\d{1,3}(?:\s+|[-—_.、]\s*)(?=\d{4}|\D)|【[^【】]{1,6}】|(?:标题|题目|主题|题)[：:])"
-    r"|\s*第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
+    r"|\s*第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$|\s*[-—_|]+\s*[^-—_|，。]{1,10}(?:网|文库|资料库|公众号)$"
 )
-"""What stands beside a title on its line: a page number, a seller's praise, the word 标题."""
+"""What stands beside a title on its line: a page number, a site's name or praise, the word 标题."""
 _PAIRS = ("《》", "【】", "“”")
 
 
@@ -58,7 +58,7 @@ class TitleLines:
 
 def shown_title(written: str) -> str:
     """A title as it should read: without blanks, labels, page numbers and signs around it."""
-    bare = _BESIDE.sub("", _BESIDE.sub("", written.strip()))
+    bare = _BESIDE.sub("", _BESIDE.sub("", without_labels(written.strip())))
     name = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", bare)
     name = re.sub(r"[-—\s]*\d{1,2}$", "", without_label(name)).strip("#*= ：:，。-—")
     wrapped = any(name.startswith(pair[0]) and name.find(pair[1]) == len(name) - 1 for pair in _PAIRS)
