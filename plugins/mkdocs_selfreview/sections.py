@@ -25,7 +25,7 @@ _RESOLVE = re.compile(
     "[^。；，]{0,4}(?:我|本人|支部|班子|党委|党组)?[^。；，]{0,6}(?:将|要|打算|决心|努力)"
 )
 """How a paragraph begins in which somebody says what he is going to do."""
-_THIRD = 3
+_SECOND = 2
 _LONG_SENTENCE = 60
 
 _Roles = dict[int, SectionRole | None]
@@ -117,8 +117,8 @@ def _loose_section(
     """The section of some nodes that stand below no section heading."""
     following = next((node for node in rest if roles[node.mark.span.start]), None)
     after = roles[following.mark.span.start] if following else None
-    # the rest of a part before the third or a later one, which names measures
-    late = following is not None and run[0].mark.value > 1 and following.mark.value >= _THIRD
+    # the rest of a part, and what follows is not the second one
+    late = following is not None and run[0].mark.value > 1 and following.mark.value != _SECOND
     return _section(context, _role_of_run(context, run, after, late=late), begin, run[-1].end, run)
 
 
