@@ -71,7 +71,8 @@ class KindRules:
         bare = _title_words(title)
         if not bare:
             return None
-        asides = (self._other(aside) for aside in re.findall(r"（([^（）]{2,20})）", title))
+        # （征求意见稿） tells the state of a draft
+        asides = (self._other(aside) for aside in re.findall(r"（([^（）]{2,20}(?<!意见稿))）", title))
         return self._other(bare) or next(filter(None, asides), None)
 
     def _other(self, bare: str) -> str | None:

@@ -225,7 +225,7 @@ def _person(line: str) -> tuple[str, str]:
         )
         return labels.get("职务") or labels.get("单位") or labels.get("部门") or "", name
     words = re.sub(
-        r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", without_label(line.strip("（）() "))
+        r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", without_label(line.strip("（）() —-"))
     )
     parts = re.split(r"[\s\u3000：:]+", words)
     if len(parts) == 1:

@@ -89,3 +89,34 @@ def test_a_page_counter_inside_a_sentence_goes() -> None:
 def test_lines_lead_back_to_the_file() -> None:
     found = cleaned("标题\n\n\n一、问题\n（一）学习")
     assert [found.line_at(line.span.start) for line in found.lines] == [1, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param(
+            "二、今后努力方\n向和整改措施\n甲。", "二、今后努力方向和整改措施\n甲。", id="torn-word"
+        ),
+        pytest.param("二、产生问题的\n根源\n甲。", "二、产生问题的根源\n甲。", id="torn-behind-of"),
+        pytest.param("一、存在的问题\n原因\n甲。", "一、存在的问题\n原因\n甲。", id="two-headings"),
+        pytest.param(
+            "（二）对照党章党规，找一找在知敬畏、存戒惧、守底线方面的差距\n请销假不够规范。",
+            "（二）对照党章党规，找一找在知敬畏、存戒惧、守底线方面的差距\n请销假不够规范。",
+            id="long-heading",
+        ),
+        pytest.param(
+            "一是学习不够。读书少。二是服务\n第 2 页 共 6 页\n意识不强。下去少。",
+            "一是学习不够。读书少。二是服务意识不强。下去少。",
+            id="page-ends-inside",
+        ),
+    ],
+)
+def test_halves_of_a_heading_or_sentence(text: str, joined: str) -> None:
+    def starts_anew(line: str) -> bool:
+        return line_mark(line) is not None or RULES.sections.role(line, alone=False) is not None
+
+    def is_torn(before: str, after: str) -> bool:
+        mark = line_mark(before)
+        return mark is not None and RULES.sections.is_torn(before[mark.span.end :], after)
+
+    assert clean(document(text), RULES.debris, starts_anew, is_torn).text == joined

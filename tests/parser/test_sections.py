@@ -80,6 +80,43 @@ def shape(text: str) -> list[object]:
             id="sub-dimensions",
         ),
         pytest.param(
+            "一、政治素质方面\n（一）政治能力有差距。看问题浅。\n二、担当作为方面\n（一）斗争精神不足。怕得罪人。",
+            [
+                ("problems", "政治素质方面", [("政治素质方面", "政治素质", ["政治能力有差距"])]),
+                ("problems", "担当作为方面", [("担当作为方面", "担当作为", ["斗争精神不足"])]),
+            ],
+            id="a-statement-is-no-dimension",
+        ),
+        pytest.param(
+            "一、存在的问题\n1、理论学习方面的不足\n（1）学得不深。甲。\n（2）用得不够。乙。\n2、工作作风方面的差距一是下基层少。丙。二是听汇报多。丁。",
+            [
+                (
+                    "problems",
+                    "存在的问题",
+                    [
+                        ("理论学习方面的不足", "理论学习", ["学得不深", "用得不够"]),
+                        ("工作作风方面的差距", "工作作风", ["下基层少", "听汇报多"]),
+                    ],
+                )
+            ],
+            id="lacks-of-a-dimension",
+        ),
+        pytest.param(
+            "一、原因分析\n（一）思想根源。一是学得少。甲。二是想得少。乙。\n（二）作风根源。一是下去少。丙。二是听得少。丁。\n（三）纪律根源。一是规矩意识弱化。戊。",
+            [
+                (
+                    "causes",
+                    "原因分析",
+                    [
+                        ("思想根源", "", ["学得少", "想得少"]),
+                        ("作风根源", "", ["下去少", "听得少"]),
+                        ("纪律根源", "", ["规矩意识弱化"]),
+                    ],
+                )
+            ],
+            id="a-single-item-among-alike",
+        ),
+        pytest.param(
             "存在的问题\n一、学习不够。甲。\n二、作风不实。乙。\n原因分析\n一、认识不足。丙。\n整改措施\n一、加强学习。丁。",
             [
                 ("problems", "存在的问题", [("", "", ["学习不够", "作风不实"])]),
@@ -113,6 +150,67 @@ def shape(text: str) -> list[object]:
 )
 def test_layouts(text: str, expected: list[object]) -> None:
     assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param(
+            "一、照镜子、找差距\n（一）学习不够深入。甲。\n（二）作风不够扎实。乙。\n二、挖根子、明病因\n（一）党性锻炼不够。丙。\n（二）宗旨意识不强。丁。\n三、努力方向\n（一）加强学习。戊。",
+            ["problems", "causes", "measures"],
+            id="by-place",
+        ),
+        pytest.param(
+            "一、一年来的工作\n（一）抓好了学习。甲。\n（二）改进了作风。乙。\n二、存在的问题\n（一）学习不够。丙。\n（二）作风不实。丁。\n三、原因分析\n认识不足。戊。",
+            ["other", "problems", "causes"],
+            id="achievements-have-no-place",
+        ),
+        pytest.param(
+            "我对照检查如下。存在的问题：一是学习不够。甲。二是作风不实。乙。产生问题的原因：一是思想认识不到位。二是要求不严。整改措施：一是加强学习。二是转变作风。",
+            ["preamble", "problems", "causes", "measures"],
+            id="one-paragraph",
+        ),
+        pytest.param(
+            "一、存在的差距和不足\n1.学习不够。甲。\n二、原因何在\n1.认识不足。乙。\n三、奋斗方向\n1.加强学习。丙。",
+            ["problems", "causes", "measures"],
+            id="rare-headings",
+        ),
+    ],
+)
+def test_roles(text: str, roles: list[str]) -> None:
+    report, _ = parsed(TITLE + text)
+    assert [section.role for section in report.sections] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "（三）责任担当有所弱化。等待观望。\n三、努力方向\n（一）抓实学习。夜学。", "cm", id="third"
+        ),
+        pytest.param(
+            "（三）责任担当有所弱化。等待观望。\n二、努力方向\n（一）抓实学习。夜学。", "pm", id="second"
+        ),
+        pytest.param(
+            "3、存在工作标准低的现象。应付了事。\n三、努力方向\n1、抓实学习。夜学。", "pm", id="stated"
+        ),
+        pytest.param(
+            "性不够，遇事绕着走。三是体谅不够，帮助少。\n（五）廉洁自律方面。一是要求不严。二是监督少。",
+            "ppp",
+            id="broken",
+        ),
+    ],
+)
+def test_fragments(text: str, kinds: str) -> None:
+    report, _ = parsed(text)
+    assert report.kind == "fragment"
+    assert "".join(item.kind.value[0] for item in report.items()) == kinds
+
+
+def test_advice_below_each_of_several_problems() -> None:
+    text = "一、政治信仰方面\n1.问题：学习不系统。\n建议：制定学习清单。\n2.问题：研讨不深入。\n建议：每次留出半小时讨论。"
+    report, _ = parsed("党支部组织生活会检视材料\n" + text)
+    assert [item.kind for item in report.items()] == ["problem", "measure", "problem", "measure"]
 
 
 def test_numbers_in_a_preamble_are_no_items() -> None:
