@@ -35,6 +35,27 @@ from mkdocs_selfreview.model import ItemKind, Span
         (ItemKind.PROBLEM, "一是主要表现在学习不够系统。读得少。", "学习不够系统"),
         (ItemKind.PROBLEM, "一是是非观念不够强。遇事绕着走。", "是非观念不够强"),
         (ItemKind.CAUSE, "一是身份意识淡了些，把自己当成普通职工。", "身份意识淡了些"),
+        (
+            ItemKind.PROBLEM,
+            "一是工学矛盾成了挡箭牌，征期一到就把学习往后推，先是推到月底，后来推到季末。",
+            "工学矛盾成了挡箭牌",
+        ),
+        (
+            ItemKind.PROBLEM,
+            "一是在联系群众上，下去得少，听得也少，群众有意见。",
+            "在联系群众上，下去得少，听得也少，群众有意见",
+        ),
+        (ItemKind.PROBLEM, "一是自我要求不严，平时学习抓得松。", "自我要求不严"),
+        (
+            ItemKind.CAUSE,
+            "一是产生这些问题，主观上是学习抓得不紧，改造放松了；客观上也有原因。",
+            "产生这些问题，主观上是学习抓得不紧，改造放松了",
+        ),
+        (
+            ItemKind.MEASURE,
+            "一是厉行节约、反对浪费，严格控制经费，接待一律在职工食堂，不上烟酒。",
+            "厉行节约、反对浪费",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else value.value,
 )
