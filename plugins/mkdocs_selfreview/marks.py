@@ -177,7 +177,7 @@ def _follows_heading(mark: Mark, found: Sequence[Mark], text: str, is_heading: C
     if not found or mark.value != 1:
         return False
     start, end = found[-1].span.end, mark.span.start
-    return _ASPECT.fullmatch(text, start, end) is not None or is_heading(text[start:end])
+    return _ASPECT.fullmatch(text, start, end) is not None or is_heading(_words_between(text, found[-1], end))
 
 
 def _may_stand(
