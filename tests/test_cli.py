@@ -172,6 +172,10 @@ def test_a_real_report(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert [kinds.count(kind) for kind in ("problem", "cause", "measure")] == [10, 3, 3]
     assert record["sections"][1]["blocks"][0]["items"][0]["lead"] == "理论武装不深不透"
-    assert {found["code"] for found in record["diagnostics"]} == {"number-jump", "dimension-renamed"}
+    assert {found["code"] for found in record["diagnostics"]} == {
+        "number-jump",
+        "dimension-renamed",
+        "term-miswritten",
+    }
     text = SHARED.read_text(encoding="utf-8")
     assert "".join(record["text"].split()) == "".join(text.split())
