@@ -129,6 +129,37 @@ def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureF
     assert lines[-1] == "共 7 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 4 个。"
 
 
+def test_audit_of_study_materials(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "study"
+    (folder / "讲稿").mkdir(parents=True)
+    files = {
+        "怎样谈心.md": "# 怎样谈心\n\n谈心要诚恳。\n",
+        "密.md": "# 讲话\n\n机密★10年\n",
+        "讲稿/联系.txt": "联系方法\n打13812345678找他。\n",
+        "讲稿/联系.yml": "title: 联系\n",
+        "课件.pptx": "PK",
+        "图.png": "PNG",
+    }
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / "国标码.md").write_bytes("# 怎样谈心\n\n手机13812345678\n".encode("gb18030"))
+    assert main(["audit", str(folder), "--study"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    fates = [line for line in lines if not line.startswith(" ")]
+    assert fates == [
+        "将打码：国标码.md",
+        "将发布：图.png",
+        "拒绝：密.md",
+        "将发布：怎样谈心.md",
+        "将打码：讲稿/联系.txt",
+        "不收入：课件.pptx",
+        "共 6 个文件：将发布 2 个，将打码 2 个，拒绝 1 个，不收入 1 个。",
+    ]
+    reasons = "\n".join(line for line in lines if line.startswith(" "))
+    for said in ("人工核对", "第 3 行：正文带有密级", "138******78", "另存为 Word"):
+        assert said in reasons
+
+
 def test_audit_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(tmp_path / "没有")]) == 1
     assert "没有这个文件夹" in capsys.readouterr().err

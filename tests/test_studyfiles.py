@@ -52,6 +52,31 @@ def test_study_materials_are_screened_as_reports_are(tmp_path: Path) -> None:
         assert b"13812345678" not in content, path
 
 
+def test_markdown_in_another_encoding(tmp_path: Path) -> None:
+    written = "# 怎样谈心\r\n\r\n谈心要诚恳。\r\n"
+    study: dict[str, str | bytes] = {"甲.md": written.encode("gb18030"), "乙.md": written.encode("utf-16")}
+    built = build_site(tmp_path / "site", {"甲.txt": REPORT}, study=study)
+    for name in ("甲", "乙"):
+        assert "谈心要诚恳。" in built.read(f"study/{name}.html")
+
+
+def test_what_cannot_be_screened_stays_out(tmp_path: Path) -> None:
+    study: dict[str, str | bytes] = {
+        "课件.pptx": b"PK slides",
+        "台账/名单.XLSX": b"PK names",
+        "没有后缀": b"who knows",
+        "图.png": b"\x89PNG",
+        "录音.mp3": b"ID3",
+    }
+    built = build_site(tmp_path / "site", {"甲.txt": REPORT}, study=study)
+    there = {path.name for path in (built.root / "study").rglob("*") if path.is_file()}
+    assert there >= {"图.png", "录音.mp3"}
+    assert not there & {"课件.pptx", "名单.XLSX", "没有后缀"}
+    for name in ("课件.pptx", "台账/名单.XLSX", "没有后缀"):
+        assert f"study/{name}: 这种格式的文件读不了" in built.output
+        assert f"study/{name}" in built.read("health/index.html")
+
+
 @pytest.mark.parametrize("epochs", [("1600000000", "1900000000")], ids=["before-and-after-the-end"])
 def test_validity_leaves_the_pages_the_same_on_every_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epochs: tuple[str, str]

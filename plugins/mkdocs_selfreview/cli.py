@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from mkdocs_selfreview import __version__
-from mkdocs_selfreview.audit import Fate, audit
+from mkdocs_selfreview.audit import Fate, audit, audit_study
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser("audit", help="发布前审查：哪些文件将发布、将打码、被拒绝、不收入")
     review.add_argument("folder", type=Path, metavar="文件夹")
     review.add_argument("--taxonomy", type=Path, metavar="文件夹", help="本库自己的维度、主题等 YAML")
+    review.add_argument("--study", action="store_true", help="文件夹里是学习资料，不是报告")
     review.set_defaults(run=_audit)
     for command in (parse, check, review):
         command.add_argument(
@@ -126,11 +127,14 @@ def _check(options: argparse.Namespace) -> int:
 def _audit(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
-    names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
-    library = build_library(options.folder, _knowledge(options, options.folder))
-    verdicts = audit(library, names)
+    knowledge = _knowledge(options, options.folder)
+    if options.study:
+        verdicts = audit_study(options.folder, knowledge)
+    else:
+        names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
+        verdicts = audit(build_library(options.folder, knowledge), names)
     for verdict in verdicts:
-        shown = f"（{verdict.reports} 份报告）" if verdict.reports else ""
+        shown = f"（{verdict.reports} 份报告）" if verdict.reports and not options.study else ""
         print(f"{verdict.fate.value}：{verdict.source}{shown}")
         for reason in verdict.reasons:
             print(f"  {reason}")

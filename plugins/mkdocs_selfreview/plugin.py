@@ -27,7 +27,6 @@ from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library, build_library
 from mkdocs_selfreview.pages import (
     Heading,
-    Names,
     Page,
     Site,
     StudyPage,
@@ -35,7 +34,6 @@ from mkdocs_selfreview.pages import (
     entries_of_wordings,
     expired,
     frame_study_page,
-    names_of,
     original_address,
     render_pages,
     study_entries,
@@ -51,7 +49,7 @@ from mkdocs_selfreview.search import (
     facet_names,
 )
 from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
-from mkdocs_selfreview.studyfiles import read_study, take_study_files
+from mkdocs_selfreview.studyfiles import decode_pages, read_study, take_study_files
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 from mkdocs_selfreview.studytexts import StudyText, read_study_files
 
@@ -79,7 +77,6 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     """Generates the pages of the library and links the keepers' own pages to them."""
 
     site: Site
-    names: Names
     pages: dict[str, Page]
     """Generated pages by the path of the Markdown file that each stands for."""
     study: dict[str, StudyPage]
@@ -124,7 +121,9 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         """Build the library; take its raw material out of the site and put its pages in."""
         docs = Path(config.docs_dir)
         project = Path(config.config_file_path or "mkdocs.yml").parent
-        library, texts = self._build(docs, project, take_study_files(files, self.config.study))
+        decode_pages(files)
+        taken, unread = take_study_files(files, self.config.study)
+        library, texts = self._build(docs, project, taken)
         # with --sources the default folder is read by nobody, but its reports are as sensitive
         for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
@@ -132,6 +131,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             files.remove(file)
         index = "" if config.use_directory_urls else "index.html"
         study, doubts = read_study(files, self.config.study, texts, library.taxonomy, self.rules, index)
+        doubts = [*unread, *doubts]
         _log([*doubts, *expired(study, get_build_date())])
         library = replace(library, diagnostics=(*library.diagnostics, *doubts))
         templates = docs / self.config.templates
@@ -144,7 +144,6 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             overrides=templates if templates.is_dir() else None,
         )
         self.study = {page.path: page for page in study if not page.document}
-        self.names = names_of(library, study)
         self.pages = {page.src_uri: page for page in render_pages(self.site)}
         _add_pages(files, config, self.pages)
         _add_assets(files, config)
@@ -278,7 +277,7 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
 
     def _resolve(self, kind: str, name: str) -> str:
         """Path of a page's Markdown file from the page that is being rendered; MkDocs makes the address."""
-        address = self.names.address(kind, name)
+        address = self.site.names.address(kind, name)
         own = {page.address: page.path for page in self.study.values()}
         target = own.get(address) or address.removesuffix("index.html") + "index.md"
         return posixpath.relpath(target, posixpath.dirname(self.rendering))

@@ -9,23 +9,47 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs_selfreview.diagnostics import Diagnostic
 from mkdocs_selfreview.pages import StudyPage, read_study_page, read_study_text
 from mkdocs_selfreview.rules import Rules
-from mkdocs_selfreview.studytexts import StudyText, is_private, is_study_text, screened_markdown
+from mkdocs_selfreview.studytexts import (
+    StudyText,
+    is_private,
+    is_study_text,
+    is_unscreened,
+    markdown_of,
+    screened_markdown,
+    unscreened,
+)
 from mkdocs_selfreview.taxonomy import Taxonomy
 
 
-def take_study_files(files: Files, folder: str) -> list[tuple[Path, str]]:
+def decode_pages(files: Files) -> None:
+    """Let MkDocs, which knows UTF-8 alone, have the pages that an editor has kept in another encoding."""
+    for file in files.documentation_pages():
+        if not file.abs_src_path:
+            continue
+        written = Path(file.abs_src_path).read_bytes()
+        try:
+            written.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            file.content_string = markdown_of(written)
+
+
+def take_study_files(files: Files, folder: str) -> tuple[list[tuple[Path, str]], list[Diagnostic]]:
     """Take the study materials that are no Markdown out of the files; return where each is, and its path.
 
-    Nobody sees them but through a page of theirs; a keeper's sidecars are seen by nobody.
+    Nobody sees them but through a page of theirs; a keeper's sidecars are seen by nobody, nor is what
+    cannot be screened, of which the keeper is told.
     """
-    taken = []
+    taken, doubts = [], []
     for file in [file for file in files if file.src_uri.startswith(f"{folder}/")]:
         if is_study_text(file.src_uri) and file.abs_src_path:
             taken.append((Path(file.abs_src_path), file.src_uri))
             files.remove(file)
         elif is_private(file.src_uri):
             files.remove(file)
-    return taken
+        elif is_unscreened(file.src_uri):
+            files.remove(file)
+            doubts.append(unscreened(file.src_uri))
+    return taken, doubts
 
 
 def read_study(

@@ -17,6 +17,7 @@ from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.marks import line_mark
 from mkdocs_selfreview.model import Aside, Document, Paragraph, Source
 from mkdocs_selfreview.readers import SUFFIXES, read
+from mkdocs_selfreview.readers.encoding import decode, lines
 from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.screening import screen, shown
 from mkdocs_selfreview.serialization import ReadingOf
@@ -25,6 +26,14 @@ from mkdocs_selfreview.worker import serve
 
 STUDY_SUFFIXES = SUFFIXES - {".md"}
 """Endings, in lower case, of the study materials that are read here."""
+PAGE_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
+"""Endings of the pages that MkDocs makes of Markdown."""
+_SHOWN_IN_PAGES = frozenset(
+    f".{ending}"
+    for endings in ("png jpg jpeg gif webp svg bmp ico", "mp3 m4a wav ogg mp4 webm", "css js")
+    for ending in endings.split()
+)
+"""Endings of what a page's text shows or plays, which no program can screen."""
 _LONGEST_TITLE = 40
 _PROSE_ENDS = tuple("。；：，！？")
 
@@ -82,6 +91,18 @@ def is_private(name: str) -> bool:
     return path.name.startswith((".", "~$")) or path.suffix.lower() in (".yml", ".yaml")
 
 
+def is_unscreened(name: str) -> bool:
+    """Whether a file of the study folder can be neither read and screened nor shown within a page."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix not in STUDY_SUFFIXES | PAGE_SUFFIXES | _SHOWN_IN_PAGES and not is_private(name)
+
+
+def unscreened(name: str) -> Diagnostic:
+    """What the keeper is told of a file that stays out of the site because nobody could screen it."""
+    message = "这种格式的文件读不了、审查不了，不放到网站上；请另存为 Word 或 PDF 文件，或移出学习资料文件夹"
+    return Diagnostic(name, None, Severity.WARNING, "study-not-screened", message)
+
+
 def main() -> None:
     """Serve a parent process with study texts."""
     serve(lambda path, name, _, rules: read_study_file(path, name, rules))
@@ -120,16 +141,21 @@ def read_study_file(path: Path, name: str, rules: Rules) -> ReadingOf[StudyText]
     return (text,), (*screened.diagnostics, *notes, *_removed(name, cleaned))
 
 
+def markdown_of(data: bytes) -> str:
+    """A page in Markdown, whatever its encoding, with ends of lines as MkDocs has them."""
+    return "\n".join(lines(decode(data)))
+
+
 def screened_markdown(text: str, name: str, rules: Rules) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """A study page in Markdown as it may be shown: masked, or None where a secrecy mark refuses it."""
-    lines = text.split("\n")
-    paragraphs = tuple(Paragraph(line, number) for number, line in enumerate(lines, 1))
+    written = text.split("\n")
+    paragraphs = tuple(Paragraph(line, number) for number, line in enumerate(written, 1))
     screened = screen(Document(paragraphs, "md"), name, rules.secrecy, rules.names)
     if screened.document is None:
         return None, screened.diagnostics
     masked = [
         _unstarred(line, paragraph.text)
-        for line, paragraph in zip(lines, screened.document.paragraphs, strict=True)
+        for line, paragraph in zip(written, screened.document.paragraphs, strict=True)
     ]
     return "\n".join(masked), screened.diagnostics
 

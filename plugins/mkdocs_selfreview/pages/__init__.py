@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_selfreview.pages import health, home, phrases, reports, search, stats, study, terms, topics
-from mkdocs_selfreview.pages.naming import Names, names_of
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.reports import original_address
 from mkdocs_selfreview.pages.site import Site
@@ -21,7 +20,6 @@ from mkdocs_selfreview.pages.wording_entries import entries_of_wordings
 
 __all__ = [
     "Heading",
-    "Names",
     "Page",
     "Site",
     "StudyPage",
@@ -29,7 +27,6 @@ __all__ = [
     "entries_of_wordings",
     "expired",
     "frame_study_page",
-    "names_of",
     "original_address",
     "read_study_page",
     "read_study_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.study_facts import dimension_ids, term_ids, theme_ids
 from mkdocs_selfreview.pages.study_page import TERM_LINK, StudyPage
+from mkdocs_selfreview.phrasebank import Pattern
+
+_GAP = re.compile(r"(?:…|\.{3})+")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of all dimensions, themes, reports, terms and study pages."""
+    """The names of all dimensions, themes, reports, terms, patterns and study pages."""
 
     addresses: dict[str, dict[str, list[str]]]
     """主题, 维度, 报告, 表述 or 资料 → name → addresses of the pages that go by it."""
@@ -24,7 +28,7 @@ class Names:
     def address(self, kind: str, name: str) -> str:
         """Address of a page below the site's root; raises ``LookupError`` with what to do."""
         known = self.addresses[kind]
-        found = known.get(name, [])
+        found = known.get(_GAP.sub("…", name), [])
         if len(found) == 1:
             return found[0]
         if found:
@@ -34,9 +38,14 @@ class Names:
         raise LookupError(f"没有叫“{name}”的{kind}；{hint}")
 
 
-def names_of(library: Library, study: Iterable[StudyPage] = ()) -> Names:
-    """Gather the names once: ids and names of what the taxonomy holds, titles and file names of the rest."""
+def names_of(library: Library, study: Iterable[StudyPage] = (), patterns: Iterable[Pattern] = ()) -> Names:
+    """Gather the names once: ids and names of what the taxonomy holds, titles and file names of the rest.
+
+    Wordings (表述) are standard formulations, and patterns as the phrase bank writes them.
+    """
     taxonomy = library.taxonomy
+    wordings = {one.frame.wording: [f"phrases/patterns/{one.frame.id}/"] for one in patterns}
+    wordings |= {name: [f"terms/{id_}/"] for name, id_ in term_ids(taxonomy).items()}
     return Names(
         {
             "主题": {name: [f"themes/{id_}/"] for name, id_ in theme_ids(taxonomy).items()},
@@ -45,7 +54,7 @@ def names_of(library: Library, study: Iterable[StudyPage] = ()) -> Names:
                 (_names_of_report(report), f"reports/{report.id}/") for report in library.reports
             ),
             "资料": _by_name((_names_of_page(one), one.address) for one in study),
-            TERM_LINK: {name: [f"terms/{id_}/"] for name, id_ in term_ids(taxonomy).items()},
+            TERM_LINK: wordings,
         }
     )
 

@@ -154,6 +154,7 @@ def _pattern(site: Site, pattern: Pattern) -> Page:
         fillers=bank.fillers(pattern),
         examples=_examples(site, pattern.phrases, ON_PAGE, pattern),
         rest=search_address(site.index, wording.strip("…")),
+        mentions=site.backlinks.get(f"phrases/patterns/{pattern.frame.id}/", ()),
     )
 
 

@@ -14,7 +14,7 @@ from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.pages.backlinks import backlinks
 from mkdocs_selfreview.pages.catalogue import Catalogue, build_catalogue
 from mkdocs_selfreview.pages.environment import make_environment
-from mkdocs_selfreview.pages.naming import names_of
+from mkdocs_selfreview.pages.naming import Names, names_of
 from mkdocs_selfreview.pages.page import Heading, Page
 from mkdocs_selfreview.pages.serving import Serving
 from mkdocs_selfreview.pages.study_page import StudyPage
@@ -65,9 +65,14 @@ class Site:
         return headings(self.library)
 
     @cached_property
+    def names(self) -> Names:
+        """The names by which keepers link to pages."""
+        return names_of(self.library, self.study, self.phrasebank.patterns)
+
+    @cached_property
     def backlinks(self) -> dict[str, tuple[Mention, ...]]:
         """Addresses of pages → which study pages link there, with their words."""
-        return backlinks(self.study, names_of(self.library, self.study))
+        return backlinks(self.study, self.names)
 
     def term_marks(self, root: str) -> TermMarks:
         """Marks for the terms on one page, from which ``root`` leads to the site's root."""
