@@ -81,7 +81,8 @@ def test_no_kind_of_page_has_a_serious_fault(
     wrong = {}
     for address in addresses(own_site.root):
         reader.goto(base + address)
-        reader.wait_for_load_state("networkidle")
+        if address.startswith("search/"):
+            reader.wait_for_load_state("networkidle")  # until its results stand; others are whole once loaded
         if found := faults(reader):
             wrong[address] = found[:3]
     assert wrong == {}

@@ -269,10 +269,8 @@ selfreview.search = (function () {
       const wasPresentable = this.presentable;
       const entries = await this.index.entries(batch);
       await this.pause();
-      const found = entries.map((entry) =>
-        selfreview.matching.passages(this.query, entry, this.index.fold, this.functions)
-      );
-      this.tally.add(found.reduce((all, some) => all.concat(some), []));
+      const { query, index, functions } = this;
+      this.tally.add(entries.flatMap((entry) => selfreview.matching.passages(query, entry, index.fold, functions)));
       if (this.options.onProgress && this.presentable && (!wasPresentable || this.hasTurned)) {
         this.hasTurned = false;
         this.options.onProgress(this.result(false));
@@ -299,8 +297,8 @@ selfreview.search = (function () {
       const { tally, query } = this;
       return {
         query,
-        hits: tally.passages
-          .slice(this.options.offset || 0, this.end)
+        hits: tally
+          .inOrder(this.options.offset || 0, this.end)
           .map((passage) => selfreview.matching.show(passage, query, this.index.fold)),
         total: tally.passages.length,
         occurrences: tally.occurrences,

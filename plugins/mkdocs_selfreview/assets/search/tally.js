@@ -66,12 +66,23 @@ selfreview.tally = (function () {
           }
         }
       }
-      if (this.byFrequency) {
-        this.passages.sort((a, b) => b.frequency - a.frequency);
-      } else {
-        const batch = this.passages.splice(from).sort((a, b) => meritOf(b) - meritOf(a));
-        this.passages = this.passages.concat(batch);
+      // one by one, as "concat" would copy all there are for every batch
+      for (const passage of this.passages.splice(from).sort((a, b) => meritOf(b) - meritOf(a))) {
+        this.passages.push(passage);
       }
+    }
+
+    /**
+     * Passages in the order that is asked for.
+     * @param {number} start
+     * @param {number} end
+     * @returns {FoundPassage[]}
+     */
+    inOrder(start, end) {
+      if (!this.byFrequency) {
+        return this.passages.slice(start, end);
+      }
+      return this.passages.slice().sort((a, b) => b.frequency - a.frequency).slice(start, end);
     }
 
     /**
@@ -109,15 +120,21 @@ selfreview.tally = (function () {
      */
     countFacet(one, key, facet) {
       const counts = this.facets[facet];
-      for (const id of new Set(valuesOf(one, facet))) {
-        const mark = `${facet}\n${id}\n${key}`;
-        if (key === null || !this.counted.has(mark)) {
+      const ids = valuesOf(one, facet);
+      for (const id of ids.length > 1 ? new Set(ids) : ids) {
+        if (key === null || this.isNew(`${facet}\n${id}\n${key}`)) {
           counts[id] = (counts[id] || 0) + 1;
-          if (key !== null) {
-            this.counted.add(mark);
-          }
         }
       }
+    }
+
+    /**
+     * @param {string} mark
+     * @returns {boolean} whether it was not counted before
+     */
+    isNew(mark) {
+      const { size } = this.counted;
+      return this.counted.add(mark).size > size;
     }
   }
 
