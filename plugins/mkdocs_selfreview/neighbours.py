@@ -36,9 +36,9 @@ SAME = 0.8
 """Problems that are as near as this are versions of one text; one is listed."""
 KEPT = 12
 """Candidates kept for a problem, for some of them are versions of each other or of its own report."""
-LOOKED_UP = 4000
+LOOKED_UP = 2000
 """Entries of the index that a search follows, rarest pairs first; small libraries have fewer."""
-COMPARED = 32
+COMPARED = 64
 """Candidates that a search compares in full."""
 FAINT = 0.02
 """A cosine that is no more, even of the rarest pairs alone, is not looked at."""
@@ -185,10 +185,9 @@ class Index:
         values = corpus.weights[pairs] * corpus.emphasis[entries] / corpus.norms[chosen][owner]
         holders = np.bincount(pairs, minlength=len(corpus.codes))
 
-        # The items' vectors, rarest pairs first…
-        rarest_first = np.lexsort((pairs, holders[pairs], owner))
+        # The items' vectors…
         self._starts = np.concatenate([[0], np.cumsum(lengths)])
-        self._pairs, self._values = pairs[rarest_first], values[rarest_first]
+        self._pairs, self._values = pairs, values
         # …and who holds each pair, and with what value.
         by_pair = np.argsort(pairs, kind="stable")
         self._holders, self._held_values = owner[by_pair], values[by_pair]
@@ -207,7 +206,8 @@ class Index:
     def nearest(self, place: int) -> tuple[Ints, Floats]:
         """Return the items nearest to one, by their places among the chosen, ascending; and the cosines."""
         mine = slice(self._starts[place], self._starts[place + 1])
-        pairs, values = self._pairs[mine], self._values[mine]
+        rarest_first = self._held_by[self._pairs[mine]].argsort(kind="stable")
+        pairs, values = self._pairs[mine][rarest_first], self._values[mine][rarest_first]
         many = self._held_by[pairs]
         tried = max(1, int(many.cumsum().searchsorted(LOOKED_UP, side="right")))
         entries = _ranges(self._begins[pairs[:tried]], many[:tried])
