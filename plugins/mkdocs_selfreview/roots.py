@@ -28,7 +28,8 @@ FAINT = 0.3
 def roots_of(cause: Item, themes: Mapping[str, float], taxonomy: Taxonomy) -> dict[str, float]:
     """Return by id the roots that a cause names: 1 for the main one, less for others, by their weights.
 
-    ``themes`` are the cause's own: what a root explains in problems, a cause of that root is about.
+    ``themes`` are the cause's own: what a root explains in problems, a cause of that root is about. Where its
+    words surely name a root, themes bring in no other.
     """
     text = fold(cause.text)
     lead_end = max(text.find(fold(cause.lead)), 0) + len(cause.lead)
@@ -37,7 +38,9 @@ def roots_of(cause: Item, themes: Mapping[str, float], taxonomy: Taxonomy) -> di
         weight = hit.weight * (LEAD_WEIGHT if hit.start < lead_end else 1.0)
         words = text[hit.start : hit.end]
         found[hit.owner][words] = max(weight, found[hit.owner].get(words, 0.0))
-    scores = {root.id: _sum(found[root.id]) + TOLD * _told(root, themes) for root in taxonomy.roots}
+    named = {id_: _sum(weights) for id_, weights in found.items()}
+    candidates = named if max(named.values(), default=0.0) >= SURE else taxonomy.root_by_id
+    scores = {id_: named.get(id_, 0.0) + TOLD * _told(taxonomy.root_by_id[id_], themes) for id_ in candidates}
     best = max(SURE, max(scores.values(), default=0.0))
     return {id_: score / best for id_, score in scores.items() if score >= FAINT * best}
 
