@@ -18,7 +18,7 @@ from mkdocs_selfreview.taxonomy import Taxonomy
 
 ENOUGH = {ItemKind.CAUSE: 0.6, ItemKind.MEASURE: 0.43}
 """Least strength of an answer: one strong piece of evidence, or several weak ones."""
-SHARE_OF_BEST = {ItemKind.CAUSE: 0.98, ItemKind.MEASURE: 0.75}
+SHARE_OF_BEST = {ItemKind.CAUSE: 0.95, ItemKind.MEASURE: 0.75}
 """A further answer needs this share of the best one's strength; most problems have one cause."""
 ANSWERS_AT_MOST = 3
 
@@ -44,6 +44,8 @@ def answers(report: Report, first: int, corpus: Corpus, taxonomy: Taxonomy) -> I
     evidence = Evidence(standing, corpus, taxonomy)
     for kind in ENOUGH:
         candidates = [place for place in standing if place.item.kind is kind]
+        if not candidates:
+            continue
         pairs = {
             (problem.row, candidate.row): evidence.grounds(problem, candidate)
             for problem in problems
@@ -57,7 +59,7 @@ def answers(report: Report, first: int, corpus: Corpus, taxonomy: Taxonomy) -> I
         for problem in problems:
             for candidate, strength in _chosen(problem, candidates, strengths):
                 reason = evidence.reason(problem, candidate, pairs[problem.row, candidate.row])
-                yield Answer(problem.item, candidate.item, strength, reason)
+                yield Answer(problem.item, candidate.item, min(1.0, strength), reason)
 
 
 def _chosen(

@@ -62,12 +62,12 @@ class Grounds(NamedTuple):
 
     @property
     def strength(self) -> float:
-        """All evidence together, 0 to 1."""
+        """All evidence together, 0 to 1; more for a cause for which more speaks than would be enough."""
         against = (
             (1 - self.theme) * (1 - self.group) * (1 - self.dimension) * (1 - self.words) * (1 - self.place)
         )
         alike = self.shared * (1 - against)
-        return self.left * min(1.0, 1 - (1 - self.follows) * (1 - alike) + self.root + self.near)
+        return self.left * (1 - (1 - self.follows) * (1 - alike) + self.root + self.near)
 
 
 class Evidence:

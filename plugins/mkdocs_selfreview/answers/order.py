@@ -8,6 +8,7 @@ import numpy as np
 
 from mkdocs_selfreview.answers.evidence import Grounds
 from mkdocs_selfreview.answers.places import Place
+from mkdocs_selfreview.similarity import Floats
 
 PLACE = 0.35
 """The same place in sections that run parallel; less, the fewer other pairs confirm that they do."""
@@ -17,6 +18,9 @@ CROWDED = 0.15
 """What a cause loses that draws e times its share of the problems."""
 EVEN = 0.4
 """How much stronger one cause must be than another to draw e times as much of a problem."""
+
+TOGETHER = 0.1
+"""What a cause gains that draws all other problems of the block: those of one block often have one cause."""
 
 Pairs = dict[tuple[int, int], Grounds]
 """By the rows of problem and answer."""
@@ -51,9 +55,10 @@ def _counterpart(problems: Sequence[Place], candidates: Sequence[Place]) -> Call
 def shared_out(
     problems: Sequence[Place], causes: Sequence[Place], pairs: Pairs
 ) -> dict[tuple[int, int], float]:
-    """Return strengths, less for causes that would draw most problems and more for those that few need.
+    """Return strengths, less for causes that draw most problems, more for those that draw the block's others.
 
-    Writers give no cause for nothing: together the causes of a report cover its problems.
+    Writers give no cause for nothing: together the causes of a report cover its problems. Some strengths are
+    more than 1: cut off there, they would no longer tell the best of several good causes.
     """
     strengths = np.array(
         [[pairs[problem.row, cause.row].strength for cause in causes] for problem in problems]
@@ -61,9 +66,19 @@ def shared_out(
     drawn = np.exp(strengths / EVEN)
     drawn /= drawn.sum(axis=1, keepdims=True)
     load = drawn.mean(axis=0) * len(causes)
-    evened = np.clip(strengths - CROWDED * np.log(load), 0, 1).tolist()
+    together = _drawn_beside(problems, drawn) - 1 / len(causes)
+    evened = (strengths - CROWDED * np.log(load) + TOGETHER * together).tolist()
     return {
         (problem.row, cause.row): strength
         for problem, row in zip(problems, evened, strict=True)
         for cause, strength in zip(causes, row, strict=True)
     }
+
+
+def _drawn_beside(problems: Sequence[Place], drawn: Floats) -> Floats:
+    """Return how much each cause draws of the other problems in a problem's block; without any, all alike."""
+    blocks = np.array([id(problem.block) for problem in problems])
+    beside = (blocks[:, None] == blocks) & ~np.eye(len(blocks), dtype=bool)
+    count = beside.sum(axis=1, keepdims=True)
+    shares: Floats = np.einsum("ik,kj->ij", beside, drawn) / np.maximum(count, 1)
+    return np.where(count, shares, 1 / drawn.shape[1])
