@@ -277,6 +277,32 @@ def test_a_cause_that_draws_every_problem_loses_to_one_that_draws_none() -> None
     assert alone[0, drawing.row] == pytest.approx(0.8)
 
 
+def test_the_best_of_several_good_causes_is_told_also_where_each_would_be_enough() -> None:
+    one = report("r1", problem("走得少", "", "survey"), cause("宗旨淡薄"), cause("宗旨淡薄", "", "survey"))
+    links = answers_of(one)
+    assert [link.answer.anchor for link in links] == ["c2"]
+    assert links[0].score == 1
+
+
+def test_problems_of_one_block_draw_each_other_to_their_cause() -> None:
+    def after(*content: Block) -> float:
+        """How far the first cause is ahead of the second for a problem that speaks for neither."""
+        one = report("r1", *content, block(cause("丁"), cause("戊")))
+        *problems, first, second = places(one, 0, read_corpus(one.items()), TAXONOMY)
+        open_, *decided = problems
+        pairs = {
+            (place.row, answer.row): Grounds(root=0.9 if place in decided and answer is first else 0.5)
+            for place in problems
+            for answer in (first, second)
+        }
+        strengths = shared_out(problems, [first, second], pairs)
+        return strengths[open_.row, first.row] - strengths[open_.row, second.row]
+
+    together = after(block(problem("甲"), problem("乙")), block(problem("丙")))
+    apart = after(block(problem("甲")), block(problem("乙"), problem("丙")))
+    assert together > apart
+
+
 def test_a_cause_behind_its_problem_answers_it_whatever_its_root() -> None:
     one = report(
         "r1",

@@ -18,6 +18,20 @@ NOWHERE: frozenset[str] = frozenset()
         pytest.param("认识不足", "宗旨淡薄。", {}, {"masses": 0.5}, id="in the body: less sure"),
         pytest.param("理论功底差", "宗旨淡薄。", {}, {"thinking": 1.0, "masses": 0.5}, id="two roots"),
         pytest.param("走得少", "", {"survey": 1.0}, {"masses": 0.75}, id="by its theme"),
+        pytest.param(
+            "理论功底差",
+            "",
+            {"survey": 1.0},
+            {"thinking": 1.0},
+            id="its theme brings in no other beside a sure one",
+        ),
+        pytest.param(
+            "认识不足",
+            "理论功底差。",
+            {"survey": 1.0},
+            {"masses": 0.75, "thinking": 0.5},
+            id="its theme beside words that leave it open",
+        ),
         pytest.param("认识不足", "", {}, {}, id="none"),
     ],
 )
@@ -63,6 +77,12 @@ def test_best_root(
         ("全面从严治党的压力没有传导到底", "guandang-zeren"),
         ("纪律意识不强，看轻小节", "jilv-guiju"),
         ("政绩观有偏差，急功近利", "zhengji-guan"),
+        ("两个维护喊得响、落得虚，执行力打了折扣", "zhengzhi-zhanwei"),
+        ("听不得不同意见，习惯一言堂", "quanli-guan"),
+        ("批评怕伤感情，睁一只眼闭一只眼", "haoren-zhuyi"),
+        ("内控形同虚设，干好干坏一个样", "jiandu-zhidu"),
+        ("图省事、粗枝大叶，抓而不实", "zuofeng-piaofu"),
+        ("知识结构老化，老办法不管用", "benling-konghuang"),
     ],
 )
 def test_the_packaged_roots_know_the_usual_causes(lead: str, root: str) -> None:

@@ -18,7 +18,7 @@ from mkdocs_selfreview.taxonomy import Taxonomy
 
 ENOUGH = {ItemKind.CAUSE: 0.6, ItemKind.MEASURE: 0.43}
 """Least strength of an answer: one strong piece of evidence, or several weak ones."""
-SHARE_OF_BEST = {ItemKind.CAUSE: 0.95, ItemKind.MEASURE: 0.75}
+SHARE_OF_BEST = {ItemKind.CAUSE: 0.9, ItemKind.MEASURE: 0.75}
 """A further answer needs this share of the best one's strength; most problems have one cause."""
 ANSWERS_AT_MOST = 3
 
