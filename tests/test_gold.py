@@ -83,10 +83,10 @@ def test_links_to_causes_and_measures() -> None:
     assert scores["held"].reports >= 18
     assert min(tally.precision for tally in (*cause, *measure)) >= 0.85
     assert min(tally.recall for tally in measure) >= 0.84
-    # The held half alone is at 0.770 for causes; the aim is 0.8, which both halves together reach.
-    assert cause[1].recall >= 0.76
+    # The held half alone is at 0.777 for causes; the aim is 0.8, which both halves together reach.
+    assert cause[1].recall >= 0.77
     right, missed = (sum(getattr(tally, name) for tally in cause) for name in ("right", "missed"))
-    assert right / (right + missed) >= 0.8
+    assert right / (right + missed) >= 0.83
 
 
 def test_similar_problems() -> None:
