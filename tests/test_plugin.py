@@ -8,16 +8,19 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from linkcheck import broken_links, foreign_requests
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from sites import BuiltSite, build_site
 
 from mkdocs_selfreview.plugin import SelfReviewPlugin
+from mkdocs_selfreview.scaffold import create_library
 
 REPORT = """2024年度民主生活会个人对照检查材料
 云溪县水利局副局长  周明远
@@ -236,6 +239,14 @@ def test_strict_build_fails_on_what_keepers_wrote_wrong(tmp_path: Path, study: s
 def test_strict_build_passes_on_a_clean_library(tmp_path: Path) -> None:
     built = build_site(tmp_path / "site", {"甲.txt": REPORT}, options=("--strict",))
     assert built.code == 0, built.output
+
+
+def test_keepers_are_not_warned_of_what_they_cannot_mend(tmp_path: Path) -> None:
+    create_library(tmp_path)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    with warnings.catch_warnings(action="error"):
+        config.plugins.on_config(config)
+    assert config.use_directory_urls is False
 
 
 def test_one_bad_file_stops_neither_the_others_nor_the_build(tmp_path: Path) -> None:

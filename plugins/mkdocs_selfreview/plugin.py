@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import posixpath
+import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +104,9 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         """Add the assets, first so that a site's own win, and the Markdown extension."""
         config.extra_css[:0] = [f"{_ASSETS_URI}/{name}.css" for name in _STYLES]
         config.extra_javascript[:0] = [f"{_ASSETS_URI}/{name}.js" for name in _SCRIPTS]
-        if not any("use_directory_urls" in given for given in config.user_configs):
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            given = config.user_configs  # nothing else tells what a keeper left out
+        if not any("use_directory_urls" in one for one in given):
             config.use_directory_urls = False  # only addresses of files work from a folder
         if "tables" in config.markdown_extensions:
             # the policy allows no style attributes
