@@ -82,14 +82,14 @@ def measure(lead: str, body: str = "", *themes: str, dimensions: Sequence[str] =
     return item(ItemKind.MEASURE, lead, body, themes, dimensions)
 
 
-def block(*items: Item, heading: str = "", dimension: str | None = None) -> Block:
+def block(*items: Item, heading: str = "", dimension: str | None = None, row: bool = False) -> Block:
     """A block; one with a dimension has its name as heading, and its items have its base dimensions."""
     known = TAXONOMY.dimension_by_id[dimension] if dimension else None
     if known:
         items = tuple(replace(one, dimensions=tuple(Tag(id_, "") for id_ in known.base_ids)) for one in items)
     name = known.name if known else ""
     matched = Matched.EXACT if known else Matched.NONE
-    return Block(heading or name, "", NOWHERE, NOWHERE, dimension, name, matched, (), items)
+    return Block(heading or name, "", NOWHERE, NOWHERE, dimension, name, matched, (), items, row)
 
 
 def report(id_: str, *content: Block | Item, unit: str = "", year: int | None = None) -> Report:

@@ -124,6 +124,38 @@ OVERTIME = problem("值班脱岗", "夜间值班室空无一人。")
         ),
         pytest.param(
             [
+                block(problem("甲", "", "study"), dimension="theory"),
+                block(
+                    problem("乙"), cause("丙", "", "study"), measure("丁", "", "study"), dimension="theory"
+                ),
+            ],
+            [("p1", "c1"), ("p2", "c1"), ("p1", "m1"), ("p2", "m1")],
+            id="an answer below one heading may answer a problem below another",
+        ),
+        pytest.param(
+            [
+                block(problem("甲", "", "study"), dimension="theory"),
+                block(
+                    problem("乙"),
+                    cause("丙", "", "study"),
+                    measure("丁", "", "study"),
+                    dimension="theory",
+                    row=True,
+                ),
+            ],
+            [("p2", "c1"), ("p2", "m1")],
+            id="an answer in a row of a table belongs to the problem of its row",
+        ),
+        pytest.param(
+            [
+                block(problem("甲", "", "study"), dimension="theory"),
+                block(measure("丁", "", "study"), dimension="theory", row=True),
+            ],
+            [("p1", "m1")],
+            id="an answer in a row without a problem may answer any",
+        ),
+        pytest.param(
+            [
                 block(problem("甲"), problem("乙"), measure("丙"), heading="学习方面"),
                 block(problem("戊"), measure("己"), heading="作风方面"),
             ],

@@ -175,6 +175,8 @@ class Block:
     passages: tuple[Passage, ...]
     """Text of the block that is in no item."""
     items: tuple[Item, ...]
+    row: bool = False
+    """Whether it is a problem of a table with what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

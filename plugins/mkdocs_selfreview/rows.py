@@ -110,7 +110,7 @@ def _blocks(context: TextContext, table: ProblemTable) -> Iterator[Block]:
         above.pieces += _said(context, span)
     yield _block(context, above)
     for group in _groups(context, table):
-        yield _block(context, group)
+        yield replace(_block(context, group), row=True)
 
 
 def _groups(context: TextContext, table: ProblemTable) -> Iterator[_Group]:

@@ -60,7 +60,7 @@ def _decoder(kind: Any) -> _Decoder:
         return lambda value: None if value is None else inner(value)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _record(kind)
-    if kind in (str, int, float):
+    if kind in (str, int, float, bool):
         return _leaf((int, float) if kind is float else kind)
     enumeration: _Decoder = kind
     return enumeration

@@ -101,6 +101,20 @@ def test_a_table_behind_a_report() -> None:
     assert [diagnostic.code for diagnostic in found] == []
 
 
+def test_what_answers_a_problem_in_its_row_answers_no_other() -> None:
+    heads = ("序号", "对照检查方面", *HEADS[1:])
+    rows = [(row[0], "理论学习", *row[1:]) for row in (ROW_1, ROW_2)]
+    report = classify(parsed(*REPORT, "附：整改清单", (heads, *rows))[0], TAXONOMY)
+    assert [block.row for section in report.sections for block in section.blocks if block.items] == [
+        False, False, False, True, True,
+    ]  # fmt: skip
+    leads = {item.anchor: item.lead for item in report.items()}
+    links = link([report], TAXONOMY).answers.values()
+    found = {(leads[one.anchor], leads[one.target_anchor]) for group in links for one in group}
+    in_rows = {pair for pair in found if pair[1] in ROW_1 + ROW_2}
+    assert in_rows == {(row[1], answer) for row in (ROW_1, ROW_2) for answer in row[2:4]}
+
+
 def test_a_table_inside_a_section_stands_in_its_place() -> None:
     report, _ = parsed(*REPORT[:6], (HEADS, ROW_1, ROW_2), "以上问题群众反映较多。", *REPORT[6:])
     assert [section.heading for section in report.sections if section.heading] == [

@@ -31,7 +31,7 @@ DIMENSION_NEAR = 0.4
 DIMENSION_SAID = 0.15
 """One base dimension, by what at least one of the items says itself."""
 ELSEWHERE = 0.6
-"""What is left of the strength where the report's own order speaks against it: see ``_elsewhere``."""
+"""What is left of the strength where the report's own order speaks against it: see ``_left``."""
 FOLLOWS = 0.7
 """Behind the problem in its block, without a rival: one problem, or one answer below a heading."""
 FOLLOWS_SEVERAL = 0.3
@@ -97,7 +97,7 @@ class Evidence:
             group=0.0 if themes else THEME_GROUP[answer.item.kind] * max(groups, default=0.0),
             dimension=dimension,
             words=WORDS * common**2 / (common**2 + WORDS_FOR_HALF**2) if common >= WORDS_AT_LEAST else 0.0,
-            left=ELSEWHERE if self._elsewhere(problem, answer, dimension) else 1.0,
+            left=self._left(problem, answer, dimension),
         )
         if answer.item.kind is not ItemKind.CAUSE:
             return grounds
@@ -124,13 +124,18 @@ class Evidence:
             return FOLLOWS
         return FOLLOWS_SEVERAL if marked else 0.0
 
-    def _elsewhere(self, problem: Place, answer: Place, dimension: float) -> bool:
-        """Tell whether the problem's block has answers of its own, or the headings name other dimensions."""
+    def _left(self, problem: Place, answer: Place, dimension: float) -> float:
+        """Return less where the problem has answers of its own, or the headings name other dimensions.
+
+        Nothing is left of an answer that stands in a table in the row of another problem.
+        """
         if problem.block is answer.block:
-            return False
+            return 1.0
+        if answer.block.row and self._run_sizes[answer.run, ItemKind.PROBLEM]:
+            return 0.0
         own = self._run_sizes[problem.run, answer.item.kind] > 0
         headed = problem.block.dimension and answer.block.dimension
-        return own or bool(headed and not dimension)
+        return ELSEWHERE if own or (headed and not dimension) else 1.0
 
     def reason(self, problem: Place, answer: Place, grounds: Grounds) -> str:
         """Say in Chinese what the two have in common."""
