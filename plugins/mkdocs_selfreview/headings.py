@@ -30,7 +30,7 @@ class SectionVocabulary:
 
     roles: Mapping[SectionRole, tuple[str, ...]]
     statements: tuple[str, ...]
-    closings: tuple[str, ...]
+    closings: re.Pattern[str]
     roots: tuple[str, ...]
     announcements: Mapping[SectionRole, re.Pattern[str]]
     cores: re.Pattern[str]
@@ -76,8 +76,8 @@ class SectionVocabulary:
         )
 
     def is_closing(self, text: str) -> bool:
-        """Whether a paragraph takes leave of its readers (以上是我的对照检查，请批评指正)."""
-        return any(word in text for word in self.closings)
+        """Whether a folded paragraph takes leave of its readers (以上是我的对照检查，请批评指正)."""
+        return self.closings.search(text) is not None
 
     def announced(self, sentence: str) -> SectionRole | None:
         """The role of the items that a folded sentence announces (下一步，我打算从三个方面改)."""
@@ -119,7 +119,7 @@ def section_vocabulary(data: Mapping[str, Any]) -> SectionVocabulary:
     return SectionVocabulary(
         roles=roles,
         statements=tuple(data["statements"]),
-        closings=tuple(data["closings"]),
+        closings=re.compile("|".join(data["closings"])),
         roots=tuple(data["roots"]),
         announcements={
             SectionRole(entry["role"]): re.compile("|".join(entry["forms"]))

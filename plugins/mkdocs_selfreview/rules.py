@@ -127,10 +127,11 @@ def _sections(nodes: Mapping[str, tuple[Node, ...]], problems: Problems) -> dict
         if {"role", "forms"} <= entry.keys():
             forms = [_pattern(form, problems) for form in children(entry["forms"], problems)]
             announcements.append({"role": choice(entry["role"], problems, list(SectionRole)), "forms": forms})
-    lists = [key for key in nodes if key not in ("roles", "announcements")]
+    lists = [key for key in nodes if key not in ("roles", "announcements", "closings")]
     return {
         "roles": [{"role": role, "cores": cores} for role, cores in roles.items()],
         "announcements": announcements,
+        "closings": [_pattern(node, problems) for node in nodes["closings"]],
         **{key: [text(node, problems) for node in nodes[key]] for key in lists},
     }
 

@@ -78,6 +78,13 @@ def test_head_lines_and_sign_off() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["周明远", "章慕云", "柳青", "左 岚"])
+def test_a_name_above_the_date_is_no_part_of_the_last_item(name: str) -> None:
+    report, _ = parsed(f"2023年度民主生活会个人对照检查材料\n{BODY}\n{name}\n2023年12月5日")
+    assert [passage.text for passage in report.signoff] == [name, "2023年12月5日"]
+    assert name not in [*report.items()][-1].text
+
+
 def test_several_reports_in_one_file() -> None:
     text = f"组织生活会对照检查材料（两篇）\n【篇一】2023年度个人对照检查材料\n{BODY}\n【篇二】2024年度个人对照检查材料\n{BODY}"
     reports, _ = parse(document(text), Source("两篇.txt", "txt", ""), TAXONOMY, RULES)

@@ -229,13 +229,20 @@ def test_suggestions_inside_a_dimension_are_measures() -> None:
     assert [item.kind.value for item in report.items()] == ["problem", "problem", "measure", "measure"] * 2
 
 
-def test_a_farewell_belongs_to_no_item() -> None:
+@pytest.mark.parametrize(
+    "farewell",
+    [
+        "以上是我的对照检查，不妥之处请批评指正。",
+        "请同志们帮助、监督我。",
+        "我将以这次民主生活会为契机，改掉老毛病，请大家监督。",
+    ],
+)
+def test_a_farewell_belongs_to_no_item(farewell: str) -> None:
     report, _ = parsed(
-        TITLE
-        + "一、存在的问题\n一是学得不深。甲。二是用得不够。乙。\n以上是我的对照检查，不妥之处请批评指正。"
+        TITLE + f"一、存在的问题\n一是学得不深。甲。\n二、整改措施\n一是多学。乙。二是多用。丙。\n{farewell}"
     )
-    assert [item.text for item in report.items()][-1] == "用得不够。乙。"
-    assert report.sections[-1].blocks[-1].passages[-1].text.startswith("以上是我的对照检查")
+    assert [item.text for item in report.items()][-1] == "多用。丙。"
+    assert report.sections[-1].blocks[-1].passages[-1].text == farewell
 
 
 def test_anchors_count_through_the_report() -> None:
