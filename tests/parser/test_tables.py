@@ -115,6 +115,28 @@ def test_what_answers_a_problem_in_its_row_answers_no_other() -> None:
     assert in_rows == {(row[1], answer) for row in (ROW_1, ROW_2) for answer in row[2:4]}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "维度",
+        "对照方面",
+        "对照检查方面",
+        "检查方面",
+        "剖析方面",
+        "对照维度",
+        "对照检查的方面",
+        "六个方面",
+        "四个对照",
+        "所属领域",
+    ],
+)
+def test_the_heads_of_a_column_of_dimensions(head: str) -> None:
+    row = (ROW_1[0], "理论学习", *ROW_1[1:])
+    report, _ = parsed(*REPORT, "附：整改清单", ((HEADS[0], head, *HEADS[1:]), row))
+    block = next(block for section in report.sections for block in section.blocks if block.row)
+    assert (block.heading, block.dimension_name) == ("理论学习", "理论学习")
+
+
 def test_a_table_inside_a_section_stands_in_its_place() -> None:
     report, _ = parsed(*REPORT[:6], (HEADS, ROW_1, ROW_2), "以上问题群众反映较多。", *REPORT[6:])
     assert [section.heading for section in report.sections if section.heading] == [
