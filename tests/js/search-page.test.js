@@ -4,8 +4,8 @@ const assert = require("node:assert");
 const { describe, test } = require("node:test");
 const { load } = require("./load.js");
 
-const SCRIPTS = ["dom.js", "search/address.js", "search/suggest.js", "search/kwic.js", "search/years.js"];
-const { address, suggest, kwic, years } = load(SCRIPTS, { URLSearchParams });
+const SCRIPTS = ["dom.js", "search/address.js", "search/suggest.js", "search/kwic.js", "search/hits.js", "search/years.js"];
+const { address, suggest, kwic, hits, years } = load(SCRIPTS, { URLSearchParams });
 
 describe("the address holds the whole query", () => {
   const plain = { q: "", filters: {}, order: "fitness", view: "cards", sort: "", page: 1 };
@@ -39,6 +39,23 @@ describe("the address holds the whole query", () => {
   });
 
   test("the default is written as nothing", () => assert.equal(address.write(plain), "?"));
+});
+
+describe("the topics of a card", () => {
+  const names = { theme: { a: "党性修养", b: "联系群众" }, dimension: { c: "党性修养", d: "工作作风", e: "工作作风" } };
+  const nameOf = (facet, id) => names[facet][id];
+  for (const [name, themes, dimensions, found] of [
+    ["themes come before dimensions", ["b"], ["d"], ["themes/b", "dimensions/d"]],
+    ["a dimension named like a theme is not said again", ["a", "b"], ["c", "d"], ["themes/a", "themes/b", "dimensions/d"]],
+    ["nor are two dimensions of one name", [], ["d", "e"], ["dimensions/d"]],
+    ["a dimension stays if only another hit has the theme", ["b"], ["c"], ["themes/b", "dimensions/c"]],
+    ["none", [], [], []],
+  ]) {
+    test(name, () => {
+      const shown = hits.topics({ themes, dimensions }, nameOf);
+      assert.deepEqual(Array.from(shown, (topic) => `${topic.family}/${topic.id}`), found);
+    });
+  }
 });
 
 describe("completions", () => {

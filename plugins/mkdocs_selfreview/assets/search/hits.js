@@ -10,6 +10,8 @@ selfreview.hits = (function () {
 
   /** @typedef {(facet: string, id: string) => string} Naming name of a facet's value */
 
+  /** @typedef {{ family: string, id: string, name: string }} Topic a theme or dimension; its family names its folder */
+
   /**
    * @param {SearchHit["places"][number]} place
    * @returns {string}
@@ -51,12 +53,24 @@ selfreview.hits = (function () {
   }
 
   /**
-   * @param {string} family dimensions or themes
-   * @param {string} id
-   * @param {string} name
+   * The themes and dimensions of a hit; of those that share a name the first.
+   * @param {{ themes: string[], dimensions: string[] }} hit
+   * @param {Naming} nameOf
+   * @returns {Topic[]}
+   */
+  function topics(hit, nameOf) {
+    const all = [
+      ...hit.themes.map((id) => ({ family: "themes", id, name: nameOf("theme", id) })),
+      ...hit.dimensions.map((id) => ({ family: "dimensions", id, name: nameOf("dimension", id) })),
+    ];
+    return all.filter((topic, at) => all.findIndex((other) => other.name === topic.name) === at);
+  }
+
+  /**
+   * @param {Topic} topic
    * @returns {HTMLElement}
    */
-  function chip(family, id, name) {
+  function chip({ family, id, name }) {
     return make("a", { class: `sr-chip sr-chip--${family}`, href: `${selfreview.root}${family}/${id}/index.html` }, name);
   }
 
@@ -111,8 +125,7 @@ selfreview.hits = (function () {
       "div",
       { class: "sr-card__foot sr-hit__foot" },
       ...whole,
-      ...hit.themes.map((id) => chip("themes", id, nameOf("theme", id))),
-      ...hit.dimensions.map((id) => chip("dimensions", id, nameOf("dimension", id))),
+      ...topics(hit, nameOf).map(chip),
       make("div", { class: "sr-hit__tools", "data-sr-tools": true })
     );
     return make(
@@ -182,5 +195,5 @@ selfreview.hits = (function () {
     return table;
   }
 
-  return { card, concordance };
+  return { card, concordance, topics };
 })();
