@@ -153,11 +153,13 @@ def _missing(report: Report) -> Iterator[_Found]:
 
 
 def _cut(report: Report) -> Iterator[_Found]:
-    """A text that ends in the middle of a sentence."""
+    """A text that ends in the middle of a sentence; the cells of a table need none."""
     if report.signoff or report.kind is ReportKind.OUTLINE or not report.text.strip():
         return
-    ends = [section.span.end for section in report.sections]
-    last = report.text[: max(ends, default=0)].rstrip()
+    end = max((section.span.end for section in report.sections), default=0)
+    if any(block.row and block.span.end == end for section in report.sections for block in section.blocks):
+        return
+    last = report.text[:end].rstrip()
     if last and last[-1] not in _ENDS and fold(last[-1]) not in (*_ENDS, "“", "."):
         yield (
             Severity.WARNING,

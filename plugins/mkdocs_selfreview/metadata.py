@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_selfreview.folding import fold
-from mkdocs_selfreview.headlines import ROLE_WORD, SURNAMES
+from mkdocs_selfreview.headlines import ROLE_WORD, SURNAMES, UNIT
 from mkdocs_selfreview.model import Passage
 from mkdocs_selfreview.pieces import without_label
 from mkdocs_selfreview.years import arabic_years, find_year
@@ -27,8 +27,8 @@ _WE = re.compile(
     r"班子|党委(?!书记|委员)|党组(?!书记|成员)|我们|支部(?!书记|委员|大会|会|工作条例|党员|学习)"
 )
 _UNIT_IN_TITLE = re.compile(
-    r"^(?:关于|在)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学"
-    r"|医院|公司|集团|中心|院|部|所|站|馆|队))(?=领导班子|班子|党政|党委|党组|党支部|党总支|机关|副|局长|主任|院长|校长|书记"
+    r"^(?:关于|在)?(.{2,40}?(?:委员会|党委|党组|党总支|支部|局|(?<!常)委|办公室|厅|镇|乡|街道|社区|村|学校|大学|学院|中学|小学"
+    r"|医院|公司|集团|中心|院|部|所|站|馆|队))(?=领导班子|班子|常委|党政|党委|党组|党支部|党总支|机关|副|局长|主任|院长|校长|书记"
     r"|镇长|乡长|经理|所长|站长|行长|馆长|队长|教师|干部|法官|检察官|20|[\u4e00-\u9fff]{2,4}同志|个人|关于|年度|主题|民主|组织|对照"
     r"|党员|“)"
 )
@@ -124,14 +124,14 @@ def read_metadata(
     dates = [passage.text.strip("（）() ") for passage in (*head, *signoff) if passage.kind == "date"]
     units = [passage.text for passage in (*head, *signoff) if passage.kind == "unit"]
     persons = [passage.text for passage in (*head, *signoff) if passage.kind == "person"]
-    role, name = _person(persons[0]) if persons else ("", "")
+    own_unit, role, name = _person(persons[0]) if persons else ("", "", "")
     if not name and (found := _NAME_IN_TITLE.search(title)):
         name = next(filter(None, found.groups()))
     if not name and "个人" in bare + stem:
         name = _name_in_stem(stem)
     if role and not ROLE_WORD.search(role):
         units, role = [*units, role], ""
-    unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or (units[0] if units else _unit_in(role))
+    unit = _unit_in(re.sub(r"^20\d\d年度?", "", bare)) or own_unit or (units[0] if units else _unit_in(role))
     meeting = _first(rules.meetings, bare, opening)
     campaign = _campaign(rules.campaigns, bare, opening)
     heads = arabic_years(fold(" ".join(passage.text for passage in head if passage.kind != "title")))
@@ -216,20 +216,23 @@ def _scope(title: str, unit: str, person: bool, body: str) -> str | None:
     return "personal" if persons else None
 
 
-def _person(line: str) -> tuple[str, str]:
-    """Role and name of a head line such as 县水利局副局长  周明远."""
+def _person(line: str) -> tuple[str, str, str]:
+    """Unit, role and name of a head line; in 县水利局副局长  周明远 the unit is a part of the role."""
     labels = dict(_LABELLED.findall(line))
     if len(labels) > 1:
         name = next(
             (labels[key] for key in ("姓名", "汇报人", "发言人", "报告人", "检查人") if key in labels), ""
         )
-        return labels.get("职务") or labels.get("单位") or labels.get("部门") or "", name
+        return "", labels.get("职务") or labels.get("单位") or labels.get("部门") or "", name
     words = re.sub(
         r"^（?(?:汇报人|发言人|报告人|检查人|签名|姓名)[：:）]\s*", "", without_label(line.strip("（）() —-"))
     )
     parts = re.split(r"[\s\u3000：:]+", words)
     if len(parts) == 1:
-        return ("", words) if len(words) <= 4 else (words, "")
-    if all(len(part) == 1 for part in parts[-2:]):
-        return "".join(parts[:-2]), "".join(parts[-2:])
-    return "".join(parts[:-1]), parts[-1]
+        return ("", "", words) if len(words) <= 4 else ("", words, "")
+    *before, name = parts
+    if len(name) == len(parts[-2]) == 1:
+        *before, name = *parts[:-2], parts[-2] + name
+    if len(before) > 1 and UNIT.fullmatch(before[0]):
+        return before[0], "".join(before[1:]), name
+    return "", "".join(before), name

@@ -78,6 +78,20 @@ def test_head_lines_and_sign_off() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("云溪县水利局副局长  周明远", "person"),
+        ("云溪县中医医院内科党支部  护士长  周明远", "person"),
+        ("云溪县公共交通公司第二车队党支部　车长　周明远", "person"),
+        ("云溪县水利局党组 2023年度 讨论稿", "note"),
+    ],
+)
+def test_what_a_line_below_the_title_gives(words: str, kind: str) -> None:
+    report, _ = parsed(f"2023年度民主生活会个人对照检查材料\n{words}\n{BODY}")
+    assert [(passage.kind, passage.text) for passage in report.head[1:]] == [(kind, words)]
+
+
 @pytest.mark.parametrize("name", ["周明远", "章慕云", "柳青", "左 岚"])
 def test_a_name_above_the_date_is_no_part_of_the_last_item(name: str) -> None:
     report, _ = parsed(f"2023年度民主生活会个人对照检查材料\n{BODY}\n{name}\n2023年12月5日")

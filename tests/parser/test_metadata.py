@@ -34,6 +34,8 @@ def line(kind: str, text: str) -> Passage:
         ("2024年度民主生活会个人对照检查材料", "scope", "personal"),
         ("云溪县水利局领导班子2024年度民主生活会对照检查材料", "unit", "云溪县水利局"),
         ("2024年度组织生活会个人对照检查材料——周明远", "name", "周明远"),
+        ("2022年度县委常委班子民主生活会个人发言提纲", "unit", ""),
+        ("云溪县委常委班子2022年度民主生活会对照检查材料", "unit", "云溪县委"),
     ],
 )
 def test_from_the_title(title: str, field: str, value: object) -> None:
@@ -47,11 +49,28 @@ def test_from_the_title(title: str, field: str, value: object) -> None:
         ("周明远", "", "周明远"),
         ("县水利局党组书记、局长　周　远", "县水利局党组书记、局长", "周远"),
         ("汇报人：周明远", "", "周明远"),
+        ("云溪县中医医院内科党支部　护士长　周明远", "护士长", "周明远"),
     ],
 )
 def test_person(passage: str, role: str, name: str) -> None:
     found = read_metadata("个人对照检查材料", [line("person", passage)], (), "", "", RULES.meetings)
     assert (found.role, found.name) == (role, name)
+
+
+@pytest.mark.parametrize(
+    ("passage", "unit"),
+    [
+        ("云溪县水利局副局长　周明远", "云溪县水利局"),
+        ("云溪县中医医院内科党支部　护士长　周明远", "云溪县中医医院内科党支部"),
+        ("云溪县公共交通公司第二车队党支部　车长　周明远", "云溪县公共交通公司第二车队党支部"),
+        ("云溪县委常委、宣传部部长　周明远", "云溪县委"),
+        ("云溪县委副书记　周明远", "云溪县委"),
+    ],
+)
+def test_unit_of_a_person(passage: str, unit: str) -> None:
+    head = [line("person", passage)]
+    title = "2022年度县委常委班子民主生活会个人发言提纲"
+    assert read_metadata(title, head, (), "", "", RULES.meetings).unit == unit
 
 
 @pytest.mark.parametrize(

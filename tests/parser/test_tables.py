@@ -137,6 +137,12 @@ def test_the_heads_of_a_column_of_dimensions(head: str) -> None:
     assert (block.heading, block.dimension_name) == ("理论学习", "理论学习")
 
 
+@pytest.mark.parametrize("signoff", [[], REPORT[-2:]], ids=["none", "above the table"])
+def test_a_text_that_ends_in_a_table_is_not_cut(signoff: Sequence[str]) -> None:
+    _, found = parsed(*REPORT[:-2], *signoff, "附：整改清单", (HEADS, ROW_1, ROW_2))
+    assert [diagnostic.code for diagnostic in found] == []
+
+
 def test_a_table_inside_a_section_stands_in_its_place() -> None:
     report, _ = parsed(*REPORT[:6], (HEADS, ROW_1, ROW_2), "以上问题群众反映较多。", *REPORT[6:])
     assert [section.heading for section in report.sections if section.heading] == [
