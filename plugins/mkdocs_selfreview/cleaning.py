@@ -20,6 +20,8 @@ _STRAY = re.compile(rf"(?<=[{_CJK}])[ \t]+(?=[{_CJK}0-9A-Za-z])|(?<=[0-9A-Za-z%.
 _TERMINAL = "。；：！？”）…》】"
 _RUNNING = re.compile(r"[，。；]")
 _RUNNING_LENGTH = 25
+_NAMED = re.compile("[^，。；]{2,40}(?:\u3000| {2,})[\u4e00-\u9fff]{2,4}")
+"""A line of a head, however long, that gives offices and behind a blank a name."""
 _WHOLE_HEADING = re.compile("(?:方面|问题|不足|差距|原因|分析|剖析|根源|措施|方向|打算|情况|建议|整改|上)$")
 _WRAP_WIDTHS = range(16, 66)
 _MIN_WRAPPED = 4
@@ -175,7 +177,8 @@ def _pieces(document: Document, debris: Debris) -> tuple[list[_Piece], list[Remo
                 continue
             removed.extend(Removed(cut, paragraph.line) for cut in part.without(debris.inline, shadow))
             _strip(part)
-            if len(part.text) > _RUNNING_LENGTH or _RUNNING.search(fold(part.text)):
+            running = len(part.text) > _RUNNING_LENGTH or _RUNNING.search(fold(part.text))
+            if running and not _NAMED.fullmatch(part.text):
                 part.without(_STRAY, fold(part.text))
             if part.text:
                 part.after_debris, gone = gone, False

@@ -33,6 +33,16 @@ def cleaned(text: str, format_: str = "txt") -> CleanText:
             id="stray",
         ),
         pytest.param("周明远  局长", "周明远  局长", id="a-head-line-keeps-its-blanks"),
+        pytest.param(
+            "中共云溪县委常委、县政府党组副书记、常务副县长　周明远",
+            "中共云溪县委常委、县政府党组副书记、常务副县长　周明远",
+            id="a-long-head-line-keeps-the-blank-before-its-name",
+        ),
+        pytest.param(
+            "推进全市中小学校意识形态工作责任制落实落细落到实处，做 好今年的各项　工作",
+            "推进全市中小学校意识形态工作责任制落实落细落到实处，做好今年的各项工作",
+            id="but-no-running-text",
+        ),
         pytest.param("学习 Word 软件不够，业务不熟。", "学习Word软件不够，业务不熟。", id="latin"),
         pytest.param("use two words，再说。", "use two words，再说。", id="latin-keeps-its-blanks"),
         pytest.param("对照检查还\n不够深入", "对照检查还\n不够深入", id="short-lines-stay"),
