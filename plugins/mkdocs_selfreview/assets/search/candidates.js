@@ -6,12 +6,16 @@ var selfreview = selfreview || {};
 selfreview.candidates = (function () {
   "use strict";
 
+  const { between } = selfreview.lists;
+
   /** Lists of one search that are asked for at once. */
   const AT_ONCE = 3;
   /** Candidates that are rather read than narrowed down by another list. */
   const FEW = 12;
-  /** Share of the candidates that some lists leave at most, if more lists are worth their bytes. */
+  /** Share of the candidates that some lists leave at most, if more lists are worth their bytes… */
   const TELLING = 0.8;
+  /** …but so many texts cost more than any list. */
+  const MANY = 60;
 
   /**
    * What a query asks of the lists.
@@ -60,13 +64,23 @@ selfreview.candidates = (function () {
     }
     let telling = true;
     for (let next = 0; next < codes.length && telling; next += AT_ONCE) {
-      const some = codes.slice(next, next + AT_ONCE);
       let before = Infinity;
-      for (const list of await Promise.all(some.map((code) => inTier(lists, tier, code)))) {
+      /** @param {Int32Array} list */
+      const narrow = (list) => {
         before = Math.min(before, found ? found.length : list.length);
         found = found ? selfreview.lists.common(found, list) : list;
+      };
+      const some = codes.slice(next, next + AT_ONCE);
+      const short = await Promise.all(some.map((code) => lists.list(code, 0)));
+      const bounded = bounds(lists, tier);
+      short.filter(({ whole }) => whole).forEach(({ entries }) => narrow(between(entries, ...bounded)));
+      // short lists are known for all tiers; others are only asked for where these do not suffice
+      const others = some.filter((_, i) => !short[i].whole);
+      if (!found || found.length > FEW) {
+        (await Promise.all(others.map((code) => inTier(lists, tier, code)))).forEach(narrow);
       }
-      telling = !found || (found.length > FEW && found.length < TELLING * before);
+      const left = found ? found.length : Infinity;
+      telling = left > FEW && (left > MANY || left < TELLING * before);
     }
     const [start, end] = bounds(lists, tier);
     return found || Int32Array.from({ length: end - start }, (_, i) => start + i);
@@ -93,7 +107,7 @@ selfreview.candidates = (function () {
     }
     const first = await lists.list(code, 0);
     if (first.whole) {
-      return selfreview.lists.between(first.entries, ...bounds(lists, tier));
+      return between(first.entries, ...bounds(lists, tier));
     }
     return tier ? (await lists.list(code, tier)).entries : first.entries;
   }

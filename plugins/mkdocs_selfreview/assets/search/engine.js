@@ -211,12 +211,30 @@ selfreview.search = (function () {
      * @returns {Promise<boolean>} whether all were looked at
      */
     async tiers(filters, except) {
-      const { lists } = this.index;
-      for (let tier = 0; tier < lists.tiers.length; tier++) {
-        let found = await selfreview.candidates.ofTier(lists, tier, this.codes, filters);
-        if (except) {
-          found = selfreview.lists.without(found, await selfreview.candidates.anyOf(lists, tier, except));
+      const { tiers } = this.index.lists;
+      /** @type {Promise<Int32Array>[]} */
+      const proposed = [];
+      let room = this.end - this.tally.passages.length;
+      /** @param {number} tier */
+      const propose = (tier) => {
+        proposed[tier] = this.proposals(tier, filters, except).then((found) => {
+          room -= found.length;
+          // what the page has room for will be needed: no use in waiting with it for the texts before it
+          if (room > 0) {
+            this.index.entries(found).catch(() => {});
+            if (tier + 1 < tiers.length) {
+              propose(tier + 1);
+            }
+          }
+          return found;
+        });
+        proposed[tier].catch(() => {});
+      };
+      for (let tier = 0; tier < tiers.length; tier++) {
+        if (!proposed[tier]) {
+          propose(tier);
         }
+        const found = await proposed[tier];
         for (let next = 0; next < found.length; ) {
           if (this.spent()) {
             return false;
@@ -227,6 +245,21 @@ selfreview.search = (function () {
         }
       }
       return true;
+    }
+
+    /**
+     * @param {number} tier
+     * @param {number[][]} filters
+     * @param {number[] | null} except
+     * @returns {Promise<Int32Array>} entries of the tier to look at
+     */
+    async proposals(tier, filters, except) {
+      const { lists } = this.index;
+      const found = await selfreview.candidates.ofTier(lists, tier, this.codes, filters);
+      if (!except) {
+        return found;
+      }
+      return selfreview.lists.without(found, await selfreview.candidates.anyOf(lists, tier, except));
     }
 
     /** @returns {boolean} whether there is enough to show and no more is to be loaded for the rest alone */
