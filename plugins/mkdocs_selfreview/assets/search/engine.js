@@ -11,7 +11,8 @@ var selfreview = selfreview || {};
  * @property {number} [offset]
  * @property {number} [limit]
  * @property {AbortSignal} [signal]
- * @property {(result: SearchResult) => void} [onProgress] called as soon as the page is full, then as counts grow
+ * @property {(result: SearchResult) => void} [onProgress] called as soon as a screen and then the page is full, then
+ *   as counts grow
  * @property {boolean} [full] count everything, whatever has to be loaded for it
  * @property {boolean} [exactly] do not look for what is near when nothing matches
  */
@@ -50,6 +51,8 @@ selfreview.search = (function () {
   const FORMAT = 1;
   const FOLDER = "search/data/";
   const LIMIT = 20;
+  /** Hits that are shown while others are still on their way: as many as a screen has room for. */
+  const SCREEN = 8;
   /** Characters that one search loads when only its counts still grow, and while the page still has room. */
   const BUDGET = 120000;
   const BUDGET_OF_PAGE = 200000;
@@ -274,10 +277,11 @@ selfreview.search = (function () {
       return selfreview.data.loaded.size - this.loadedBefore;
     }
 
-    /** @returns {boolean} whether what there is should be shown before more is loaded */
+    /** @returns {number} what should be shown before more is loaded: nothing yet, a screen or the whole page */
     get presentable() {
-      const { length } = this.tally.passages;
-      return length >= this.end || (length > (this.options.offset || 0) && this.loaded >= BUDGET);
+      const there = this.tally.passages.length - (this.options.offset || 0);
+      const screen = there >= SCREEN || (there > 0 && this.loaded >= BUDGET);
+      return this.tally.passages.length >= this.end ? 2 : Number(screen);
     }
 
     /**
@@ -299,12 +303,12 @@ selfreview.search = (function () {
 
     /** @param {Int32Array} batch */
     async look(batch) {
-      const wasPresentable = this.presentable;
+      const { presentable } = this;
       const entries = await this.index.entries(batch);
       await this.pause();
       const { query, index, functions } = this;
       this.tally.add(entries.flatMap((entry) => selfreview.matching.passages(query, entry, index.fold, functions)));
-      if (this.options.onProgress && this.presentable && (!wasPresentable || this.hasTurned)) {
+      if (this.options.onProgress && this.presentable && (this.presentable > presentable || this.hasTurned)) {
         this.hasTurned = false;
         this.options.onProgress(this.result(false));
       }
