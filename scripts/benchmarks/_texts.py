@@ -87,7 +87,11 @@ class Scan:
             self._starts.append(self._starts[-1] + length)
 
     def substrings(self, count: int, seed: int = 7) -> list[str]:
-        """Random stretches of the folded texts, 1 to ``LONGEST`` characters, each within one entry."""
+        """Random stretches of the folded texts, 1 to ``LONGEST`` characters, each within one entry.
+
+        Folding writes every double quote as “, so none is a quotation (“…”), which the search would find
+        without its quotes too.
+        """
         chosen: list[str] = []
         draw = random.Random(seed)
         while len(chosen) < count:

@@ -28,12 +28,18 @@ describe("a query is read", () => {
     ["gaps of all kinds", "把*当＊看……而...不", [term("把*当＊看……而...不", { gap: true, pieces: ["把", "当", "看", "而", "不"] })]],
     ["a gap at an end", "…不够*", [term("…不够*", { pieces: ["不够"] })]],
     ["signs in quotes", '"-对…"', [term("-对…", { exact: true })]],
-    ["curly quotes are characters", "“四风”", [term("“四风”", { pieces: ['"四风”'] })]],
+    ["as written, in Chinese quotes", "“学 習”", [term("学 習", { exact: true, pieces: ["学习"] })]],
+    ["as written, in corner brackets", "「学习」", [term("学习", { exact: true })]],
+    ["without as written, in Chinese quotes", "学习 -“四风” 群众", [term("学习"), term("四风", { without: true, exact: true }), term("群众")]],
+    ["Chinese quotes inside a term are characters", "反“四风”", [term("反“四风”", { pieces: ['反"四风”'] })]],
+    ["Chinese quotes before other characters are characters", "“四风”问题", [term("“四风”问题", { pieces: ['"四风”问题'] })]],
+    ["Chinese quotes the wrong way round are characters", "”和“", [term("”和“", { pieces: ['”和"'] })]],
+    ["Chinese quotes never ended are characters", "“四风", [term("“四风", { pieces: ['"四风'] })]],
   ]) {
     test(name, () => assert.deepEqual(parse(text), terms));
   }
 
-  for (const text of ['"', '""', "…", "-…", "**"]) {
+  for (const text of ['"', '""', "“”", "…", "-…", "**"]) {
     test(`${text} says nothing to look for`, () => {
       assert.deepEqual(parse(text), []);
       assert.match(query.parse(text, fold).message, /请输入/);

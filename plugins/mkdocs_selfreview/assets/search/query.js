@@ -37,8 +37,11 @@ selfreview.query = (function () {
   const SPACE = 0x20;
   /** Marks of a gap: 对…掌握不够, 对*不够, 对...不够. */
   const GAP = /[…*＊]+|\.{3,}/;
-  /** A term at a place of the query: an exact one in double quotes, or whatever stands up to the next blank. */
-  const TERM = /([-－])?(?:["＂]([^"＂]*)(?:["＂]|$)|([^\s"＂]\S*))/g;
+  /**
+   * A term at a place of the query: an exact one in double quotes, or whatever stands up to the next blank. Chinese
+   * quotes are characters of the texts as well, so they mean an exact term only where they hold the whole of it.
+   */
+  const TERM = /([-－])?(?:["＂]([^"＂]*)(?:["＂]|$)|“([^“”]*)”(?!\S)|「([^「」]*)」(?!\S)|([^\s"＂]\S*))/g;
 
   /**
    * Make the function that folds a text; folded.py does the same and tells the rules.
@@ -92,9 +95,9 @@ selfreview.query = (function () {
   function parse(text, fold) {
     /** @type {QueryTerm[]} */
     const terms = [];
-    for (const [, minus, quoted, plain] of text.matchAll(TERM)) {
-      const exact = quoted !== undefined;
-      const written = exact ? quoted : plain;
+    for (const [, minus, straight, curly, corner, plain] of text.matchAll(TERM)) {
+      const exact = plain === undefined;
+      const written = [straight, curly, corner, plain].find((part) => part !== undefined) || "";
       const pieces = (exact ? [written] : written.split(GAP)).map((piece) => fold(piece).text).filter(Boolean);
       if (pieces.length) {
         terms.push({ text: written, exact, without: Boolean(minus), gap: pieces.length > 1, pieces });

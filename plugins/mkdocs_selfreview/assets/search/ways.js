@@ -86,7 +86,8 @@ selfreview.ways = (function () {
     if (result.query.message) {
       return [make("p", { class: "sr-ways__said" }, result.query.message)];
     }
-    const asked = state.q ? `“${state.q}”` : "这些条件";
+    const isQuoted = /^["＂“「].*["＂”」]$/.test(state.q);
+    const asked = !state.q ? "这些条件" : isQuoted ? state.q : `“${state.q}”`;
     const { near } = result;
     if (!near || !result.hits.length) {
       return [make("p", { class: "sr-ways__said" }, `资料库里没有符合${asked}的表述。`)];
