@@ -440,6 +440,20 @@ def test_the_box_on_every_page_completes(page: Page, base: str, typed: str, show
     assert (box(page), count(page) > 0) == (wording, True)
 
 
+def test_what_the_box_proposes_tells_where_it_leads(page: Page, base: str) -> None:
+    page.goto(f"{base}reports/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("理论")
+    options = page.locator(".sr-popup [role=group]").first.get_by_role("option")
+    options.first.wait_for()
+    for option in options.all():
+        kind = option.locator(".sr-option__kind").inner_text()
+        assert ("检索" in kind) is (option.get_attribute("data-query") is not None)
+        assert ("页" in kind) is (option.get_attribute("data-query") is None)
+    shown = options.all_inner_texts()
+    assert len(shown) == len(set(shown))
+
+
 def test_the_box_on_every_page_leads_to_themes_and_hits(page: Page, base: str) -> None:
     page.goto(f"{base}health/index.html")
     page.keyboard.press("Control+k")

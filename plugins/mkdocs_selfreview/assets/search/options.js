@@ -7,7 +7,7 @@ selfreview.options = (function () {
   /** Characters before the first mark of a hit that are still shown. */
   const BEFORE = 12;
   /** @type {{[kind: string]: string}} */
-  const KINDS = { theme: "主题页", dimension: "维度页", word: "", lead: "条目" };
+  const KINDS = { theme: "主题页", dimension: "维度页", word: "检索", lead: "检索条目" };
 
   /**
    * @param {Partial<SearchState>} state
