@@ -553,6 +553,29 @@ def test_says_so_without_scripts(browser: Browser, site: BuiltSite) -> None:
         assert not page.locator(".sr-search").is_visible()
 
 
+def test_what_was_counted_in_part_can_be_counted_to_the_end(
+    browser: Browser, site: BuiltSite, serve: Callable[..., str]
+) -> None:
+    base = serve(site.root)
+    engine = (site.root / "assets/selfreview/search/engine.js").read_text(encoding="utf-8")
+    hurried = re.sub(r"(BUDGET\w*) = \d+", r"\1 = 1", engine)  # as in a library of thousands of reports
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route(
+            "**/engine.js", lambda route: route.fulfill(body=hurried, content_type="text/javascript")
+        )
+        page.goto(f"{base}reports/index.html")
+        page.keyboard.press("/")
+        page.keyboard.type("静不下心")
+        page.get_by_role("option", name=re.compile(r"^全部表述（至少 \d+ 条）→$")).click()
+        page.wait_for_url("**/search/index.html?q=*")
+        settle(page)
+        assert re.match(r"至少 [1-5]?\d 条表述", figures(page))
+        page.get_by_role("button", name="全部数完").click()
+        wait_until(page, "/^60 条/.test(document.querySelector('[data-sr-figures]')?.textContent)")
+        assert not page.get_by_role("button", name="全部数完").is_visible()
+
+
 def test_the_examples_of_the_help_are_searched(page: Page, base: str) -> None:
     search(page, base)
     page.get_by_text("检索方法").click()

@@ -155,7 +155,7 @@ selfreview.box = (function () {
       }
       const title = result.near ? "没有完全相同的，相近的有" : "表述";
       hits = group(title, result.hits.slice(0, HITS).map(ofHit));
-      const count = `全部 ${result.total}${result.complete ? "" : "+"} 条 →`;
+      const count = result.complete ? `全部 ${result.total} 条 →` : `全部表述（至少 ${result.total} 条）→`;
       const words = result.near ? "更多相近的 →" : result.total ? count : "没有这样的表述，去检索页换个办法 →";
       if (result.total || result.near || !completions.length) {
         hits.push(ofPage({ q: text }, words));

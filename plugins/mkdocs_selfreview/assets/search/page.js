@@ -19,6 +19,7 @@ var selfreview = selfreview || {};
   const said = part("said");
   const order = /** @type {HTMLSelectElement} */ (part("order"));
   const more = /** @type {HTMLButtonElement} */ (part("more"));
+  const countAll = /** @type {HTMLButtonElement} */ (part("count-all"));
 
   let state = address.read(window.location.search);
   /** @type {OpenIndex | null} */
@@ -29,6 +30,8 @@ var selfreview = selfreview || {};
   let latest = null;
   let running = new AbortController();
   let timer = 0;
+  /** Whether everything is counted, whatever has to be loaded for it. */
+  let full = false;
   /** Whether the query is still being typed: its unfinished forms are no places to go back to. */
   let typing = false;
   /** @type {ReturnType<typeof facets.build>} */
@@ -54,6 +57,7 @@ var selfreview = selfreview || {};
    */
   function ask(change, isTyped = false) {
     state = { ...state, page: 1, ...change };
+    full = false;
     const query = address.write(state);
     const keep = typing && isTyped;
     typing = isTyped;
@@ -74,6 +78,7 @@ var selfreview = selfreview || {};
   function goBack() {
     typing = false;
     state = address.read(window.location.search);
+    full = false;
     input.value = state.q;
     run(placeOf(window.history.state));
   }
@@ -94,7 +99,8 @@ var selfreview = selfreview || {};
    */
   function options(onProgress) {
     const { filters } = state;
-    return { filters, order: /** @type {SearchOptions["order"]} */ (state.order), signal: running.signal, onProgress };
+    const sorted = /** @type {SearchOptions["order"]} */ (state.order);
+    return { filters, order: sorted, full, signal: running.signal, onProgress };
   }
 
   /** @param {number} [top] where to scroll to when the results stand */
@@ -107,6 +113,7 @@ var selfreview = selfreview || {};
     window.clearTimeout(timer);
     latest = null;
     showControls();
+    countAll.hidden = true;
     page.setAttribute("aria-busy", "true");
     const { signal } = running;
     /** @param {SearchResult} result */
@@ -126,6 +133,7 @@ var selfreview = selfreview || {};
       (result) => {
         show(result);
         if (!signal.aborted) {
+          countAll.hidden = result.complete;
           said.textContent = part("figures").textContent;
         }
       },
@@ -316,6 +324,10 @@ var selfreview = selfreview || {};
     button.addEventListener("click", () => ask({ view: button.getAttribute("data-sr-view") || "", sort: "" }))
   );
   more.addEventListener("click", fetchMore);
+  countAll.addEventListener("click", () => {
+    full = true;
+    run();
+  });
   selfreview.keys.attach(page, input, list);
   window.addEventListener("popstate", goBack);
   window.addEventListener("pagehide", rememberPlace);
