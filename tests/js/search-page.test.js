@@ -1,11 +1,12 @@
 "use strict";
 
 const assert = require("node:assert");
-const { describe, test } = require("node:test");
+const { before, describe, test } = require("node:test");
 const { load } = require("./load.js");
 
-const SCRIPTS = ["dom.js", "search/address.js", "search/suggest.js", "search/kwic.js", "search/hits.js", "search/years.js"];
-const { address, suggest, kwic, hits, years } = load(SCRIPTS, { URLSearchParams });
+const NAMES = ["address", "suggest", "kwic", "hits", "years", "ways"];
+const SCRIPTS = ["dom.js", ...NAMES.map((name) => `search/${name}.js`)];
+const { address, suggest, kwic, hits, years, ways } = load(SCRIPTS, { URLSearchParams });
 
 describe("the address holds the whole query", () => {
   const plain = { q: "", filters: {}, order: "fitness", view: "cards", sort: "", page: 1 };
@@ -103,6 +104,35 @@ describe("completions", () => {
   });
 
   test("no more than asked for", () => assert.equal(suggest.find("l", 1).length, 1));
+});
+
+describe("shorter queries where nothing is found", () => {
+  before(() =>
+    suggest.take("", ["t\t9\t理论学习", "w\t8\t理论", "w\t7\t办公室", "w\t6\t学习", "w\t5\t联系群众", "l\t2\t学习不够"].join("\n"))
+  );
+  /** @param {string[]} shared with near hits */
+  const shorter = (pieces, shared = []) =>
+    Array.from(ways.shorter({ query: { terms: [{ pieces, without: false }, { pieces: ["不要"], without: true }] }, near: { shared } }));
+
+  for (const [name, pieces, shared, offered] of [
+    ["each of several words", ["理论学习", "火星"], [], ["理论学习", "火星"]],
+    ["what near hits share", ["联系群众很不紧密"], ["联系群众", "不紧密"], ["联系群众", "不紧密"]],
+    ["no part of a word", ["理论学习", "火星"], ["理论学"], []],
+    ["the words before one that is cut", ["联系群众理论学习"], ["联系群众理论学"], ["联系群众"]],
+    ["the words behind one that is cut", ["理论学习联系群众"], ["习联系群众"], ["联系群众"]],
+    ["no signs around", ["办公室，主任"], ["办公室，", "，主任"], ["办公室", "主任"]],
+    ["nothing twice", ["办公室，办公室。"], ["办公室，", "办公室。"], ["办公室"]],
+    ["not the same query again", ["理论学习"], ["理论学习"], []],
+    ["not the same query without its signs", ["理论学习", "，"], [], []],
+    ["halves of a long one, at the end of a word", ["联系群众不紧密"], [], ["联系群众", "不紧密"]],
+    ["no halves of letters", ["xqzvw"], [], []],
+    ["no halves of a short one", ["火星人类"], [], []],
+    ["no halves of one word", ["理论学习"], [], []],
+    ["no single characters", ["群众", "的"], [], ["群众"]],
+    ["nothing of nothing", [], [], []],
+  ]) {
+    test(name, () => assert.deepEqual(shorter(pieces, shared), offered));
+  }
 });
 
 describe("lines of a concordance", () => {

@@ -17,8 +17,13 @@ selfreview.suggest = (function () {
   const KINDS = { t: "theme", d: "dimension", w: "word", l: "lead" };
   const HAN = /[\u3400-\u9fff]/;
 
+  /** Characters of the longest completion that still counts as a word; what is longer is a phrase. */
+  const LONGEST_WORD = 6;
+
   /** @type {WordEntry[]} */
   let entries = [];
+  /** Completions that are words. */
+  let words = new Set([""]);
 
   /**
    * Called by the data file.
@@ -39,6 +44,7 @@ selfreview.suggest = (function () {
       const syllables = pinyin ? pinyin.split(" ") : characters.map((character) => usual.get(character) || "");
       return { kind: KINDS[letter], count: Number(count), text, page: page || "", characters, syllables };
     });
+    words = new Set(entries.filter(({ kind }) => kind !== "lead").map(({ text }) => text));
   }
 
   /**
@@ -118,5 +124,24 @@ selfreview.suggest = (function () {
     return -1;
   }
 
-  return { take, find };
+  /**
+   * Part a text into words, each the longest that a completion knows from there on.
+   * @param {string} text
+   * @returns {string[]} what no completion knows as single characters; all of them make the text again
+   */
+  function wordsOf(text) {
+    const characters = Array.from(text);
+    const parted = [];
+    for (let at = 0; at < characters.length; ) {
+      let end = Math.min(characters.length, at + LONGEST_WORD);
+      while (end > at + 1 && !words.has(characters.slice(at, end).join(""))) {
+        end--;
+      }
+      parted.push(characters.slice(at, end).join(""));
+      at = end;
+    }
+    return parted;
+  }
+
+  return { take, find, wordsOf };
 })();

@@ -8,22 +8,59 @@ selfreview.ways = (function () {
   const SHARED = 4;
   /** Queries longer than this are worth trying by halves. */
   const SHORT = 4;
+  const HAN = /[\u3400-\u9fff]/;
+  const SIGNS_AROUND = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 
   /** @typedef {(change: Partial<SearchState>) => void} Ask */
 
   /**
-   * Shorter queries: each word of several, or the halves of a long one.
-   * @param {string} q
+   * Shorter queries: what near hits share with this one, or each piece of several, or the halves of a long one; none of
+   * them cuts a word that the completions know.
+   * @param {SearchResult} result
    * @returns {string[]}
    */
-  function shorter(q) {
-    const words = q.replace(/["“”]/g, " ").split(/\s+/).filter((word) => word && !word.startsWith("-"));
-    if (words.length !== 1) {
-      return words;
+  function shorter(result) {
+    const terms = result.query.terms.filter((term) => !term.without);
+    const pieces = terms.flatMap((term) => term.pieces);
+    const shared = result.near ? result.near.shared : [];
+    const parts = pieces.length > 1 ? pieces : pieces.flatMap(halves);
+    const offered = shared.length ? shared.map((run) => ofWholeWords(run, pieces)) : parts;
+    const [whole, ...trimmed] = [pieces.join(""), ...offered].map((part) => part.replace(SIGNS_AROUND, ""));
+    return Array.from(new Set(trimmed)).filter((part) => part.length > 1 && part !== whole);
+  }
+
+  /**
+   * @param {string} run of characters, in one of the pieces
+   * @param {string[]} pieces
+   * @returns {string} what is left of it when words that it has a part of only are dropped at its ends
+   */
+  function ofWholeWords(run, pieces) {
+    const piece = pieces.find((one) => one.includes(run)) || "";
+    const start = piece.indexOf(run);
+    let at = 0;
+    return selfreview.suggest
+      .wordsOf(piece)
+      .filter((word) => {
+        at += word.length;
+        return at - word.length >= start && at <= start + run.length;
+      })
+      .join("");
+  }
+
+  /**
+   * @param {string} piece
+   * @returns {string[]} both sides of the end of a word that is nearest to the middle; nothing for letters and short pieces
+   */
+  function halves(piece) {
+    if (!HAN.test(piece) || Array.from(piece).length <= SHORT) {
+      return [];
     }
-    const characters = Array.from(words[0]);
-    const middle = Math.ceil(characters.length / 2);
-    return characters.length > SHORT ? [characters.slice(0, middle).join(""), characters.slice(middle).join("")] : [];
+    const words = selfreview.suggest.wordsOf(piece);
+    const ends = words.slice(0, -1).map((_, last) => words.slice(0, last + 1).join("").length);
+    /** @param {number} end */
+    const off = (end) => Math.abs(end - piece.length / 2);
+    const middle = ends.reduce((one, other) => (off(other) < off(one) ? other : one), 0);
+    return [piece.slice(0, middle), piece.slice(middle)];
   }
 
   /**
@@ -62,13 +99,12 @@ selfreview.ways = (function () {
    * @returns {HTMLElement[]}
    */
   function all(result, state, ask) {
-    const shared = (result.near ? result.near.shared : []).filter((run) => run.length > 1).slice(0, SHARED);
     const filtered = Object.keys(state.filters).length > 0;
     const found = selfreview.suggest.find(state.q, COMPLETIONS);
     return [
       ...row("是不是要找", found.map((one) => (one.page ? link(`${one.text}（专页）`, one.page) : way(one.text, () => ask({ q: one.text }))))),
       ...row("放宽条件", filtered ? [way("去掉筛选条件", () => ask({ filters: {} }))] : []),
-      ...row("缩短词句", (shared.length ? shared : shorter(state.q)).map((q) => way(q, () => ask({ q })))),
+      ...row("缩短词句", shorter(result).slice(0, SHARED).map((q) => way(q, () => ask({ q })))),
       ...row("换个办法", [
         way("浏览全部表述", () => ask({ q: "", filters: {} })),
         link("按维度找", "dimensions/"),
@@ -118,5 +154,5 @@ selfreview.ways = (function () {
     }
   }
 
-  return { show };
+  return { show, shorter };
 })();
