@@ -340,7 +340,6 @@ def test_an_empty_query_browses_everything(page: Page, base: str) -> None:
         pytest.param("q=静不下心&part=measure", "去掉筛选条件", id="filters"),
         pytest.param("q=静不下心 熊猫", "静不下心", id="several-words"),
         pytest.param("q=jbxx", "浏览全部表述", id="everything"),
-        pytest.param("q=llwz", "抓实理论武装|加强理论武装", id="pinyin"),
     ],
 )
 def test_what_is_not_found_has_ways_on(page: Page, base: str, query: str, way: str) -> None:
@@ -351,6 +350,24 @@ def test_what_is_not_found_has_ways_on(page: Page, base: str, query: str, way: s
     option.first.click()
     wait_until(page, "/^\\d+ 条/.test(document.querySelector('[data-sr-figures]')?.textContent)")
     assert not ways.is_visible()
+
+
+@pytest.mark.parametrize("view", ["cards", "kwic"])
+@pytest.mark.parametrize("query", ["lilunxuexi", "ＬＬＸＸ", "理论xx"])
+def test_what_is_spelt_is_shown_and_said(page: Page, base: str, query: str, view: str) -> None:
+    search(page, base, f"q={query}&view={view}")
+    assert count(page) > 60
+    assert set(page.locator(".sr-hit mark").all_inner_texts()) == {"理论学习"}
+    ways = page.locator(".sr-ways")
+    assert f"没有“{query}”，下面是按拼音找到的“理论学习”" in ways.inner_text()
+    assert box(page) == query
+    if view == "cards":
+        page.locator("[data-sr-more]").click()
+        wait_until(page, "document.querySelectorAll('.sr-hit').length === 40")
+        assert set(page.locator(".sr-hit mark").all_inner_texts()) == {"理论学习"}
+    ways.get_by_role("button", name=re.compile("理论学习")).first.click()
+    wait_until(page, "!document.querySelector('.sr-ways')")
+    assert "理论学习" in box(page)
 
 
 def test_near_hits_are_plainly_marked_as_such(page: Page, base: str) -> None:

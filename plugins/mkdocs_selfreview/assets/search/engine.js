@@ -43,6 +43,7 @@ var selfreview = selfreview || {};
  * @property {{[facet: string]: {[id: string]: number}}} facets
  * @property {{[year: string]: number}} years occurrences
  * @property {null | {loosened: string, shared: string[]}} near
+ * @property {string} [spelt] what was searched in place of a query that finds nothing but spells it
  */
 
 selfreview.search = (function () {

@@ -5,7 +5,7 @@ var selfreview = selfreview || {};
 
   const { make, draw } = selfreview.dom;
   /** Scripts that only the search page needs. */
-  const PAGE = ["facets", "hits", "kwic", "years", "ways", "keys", "page"];
+  const PAGE = ["facets", "hits", "kwic", "years", "ways", "spelt", "keys", "page"];
   const MAGNIFIER =
     "M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27A6.52 6.52 0 0 1 9.5 16a6.5 6.5 0 0 1 0-13m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9";
   const ARROW = "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z";

@@ -4,7 +4,7 @@ var selfreview = selfreview || {};
   "use strict";
 
   const { make, replace } = selfreview.dom;
-  const { address, box, facets, hits, kwic, years } = selfreview;
+  const { address, box, facets, hits, kwic, spelt, years } = selfreview;
   /** @type {{[view: string]: number}} results fetched at a time */
   const BATCH = { cards: 20, kwic: 100 };
   /** Milliseconds without a key before the texts are searched. */
@@ -58,6 +58,9 @@ var selfreview = selfreview || {};
   function ask(change, isTyped = false) {
     state = { ...state, page: 1, ...change };
     full = false;
+    if (change.q !== undefined && !isTyped) {
+      input.value = change.q;
+    }
     const query = address.write(state);
     const keep = typing && isTyped;
     typing = isTyped;
@@ -129,7 +132,7 @@ var selfreview = selfreview || {};
         window.scrollTo(0, top || window.scrollY);
       }
     };
-    index.search(state.q, { ...options(show), limit: state.page * BATCH[state.view] }).then(
+    spelt.search(index, state.q, { ...options(show), limit: state.page * BATCH[state.view] }).then(
       (result) => {
         show(result);
         if (!signal.aborted) {
@@ -162,13 +165,14 @@ var selfreview = selfreview || {};
     window.history.replaceState(null, "", address.write(state));
     more.disabled = true;
     const { signal } = running;
-    index.search(state.q, { ...options(), offset: before, limit: BATCH[state.view] }).then(
+    const { spelt: q = state.q } = latest;
+    index.search(q, { ...options(), offset: before, limit: BATCH[state.view] }).then(
       (result) => {
         if (signal.aborted) {
           return;
         }
         shown = shown.concat(result.hits);
-        latest = result;
+        latest = { ...latest, ...result };
         showHits(result.hits);
         const next = list.querySelectorAll(".sr-hit")[before];
         if (next instanceof HTMLElement && !state.sort) {

@@ -100,9 +100,13 @@ selfreview.ways = (function () {
    */
   function all(result, state, ask) {
     const filtered = Object.keys(state.filters).length > 0;
-    const found = selfreview.suggest.find(state.q, COMPLETIONS);
+    const found = selfreview.suggest.find(state.q, COMPLETIONS).filter((one) => one.page || one.text !== result.spelt);
+    const named = found.map((one) => (one.page ? link(`${one.text}（专页）`, one.page) : way(one.text, () => ask({ q: one.text }))));
+    if (result.spelt) {
+      return row("也许是", named);
+    }
     return [
-      ...row("是不是要找", found.map((one) => (one.page ? link(`${one.text}（专页）`, one.page) : way(one.text, () => ask({ q: one.text }))))),
+      ...row("是不是要找", named),
       ...row("放宽条件", filtered ? [way("去掉筛选条件", () => ask({ filters: {} }))] : []),
       ...row("缩短词句", shorter(result).slice(0, SHARED).map((q) => way(q, () => ask({ q })))),
       ...row("换个办法", [
@@ -121,6 +125,9 @@ selfreview.ways = (function () {
   function banner(result, state) {
     if (result.query.message) {
       return [make("p", { class: "sr-ways__said" }, result.query.message)];
+    }
+    if (result.spelt) {
+      return [make("p", { class: "sr-ways__said" }, `资料库里没有“${state.q}”，下面是按拼音找到的“${result.spelt}”。`)];
     }
     const isQuoted = /^["＂“「].*["＂”」]$/.test(state.q);
     const asked = !state.q ? "这些条件" : isQuoted ? state.q : `“${state.q}”`;
@@ -145,7 +152,7 @@ selfreview.ways = (function () {
    */
   function show(place, result, state, ask) {
     replace(place);
-    if (result.near || !result.total) {
+    if (result.near || result.spelt || !result.total) {
       const write = () => replace(place, make("div", { class: "sr-ways" }, ...banner(result, state), ...all(result, state, ask)));
       write();
       selfreview.box.openCompletions().then(write, () => undefined);
