@@ -251,7 +251,7 @@ def test_lines_are_aligned_and_sorted_by_their_context(page: Page, base: str) ->
     assert max(edges) - min(edges) < 1
     for name, side in (("下文", "right"), ("上文", "left")):
         page.get_by_role("button", name=name, exact=True).click()
-        cells = page.locator(f"td.sr-kwic__{side}").all_text_contents()
+        cells = page.locator(f"td.sr-kwic__{side} > span").all_text_contents()
         keys = [cell[::-1] if side == "left" else cell for cell in cells]
         # the collation of a page is the browser's own
         assert page.evaluate("keys => [...keys].sort(new Intl.Collator('zh-Hans-CN').compare)", keys) == keys
@@ -526,6 +526,9 @@ def test_narrow_screens_fold_the_facets_and_the_box(page: Page, base: str, width
     for view in ("cards", "kwic"):
         search(page, base, f"q=理论学习&view={view}&part=problem")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    line = page.locator(".sr-kwic tbody tr").first
+    assert re.search(r"20\d\d 云溪县(水利|医保)局", line.inner_text())
+    assert line.get_by_text("云溪县").locator("visible=true").count() == 1
     assert not page.locator(".sr-facet").first.is_visible()
     page.get_by_text("筛选（已选 1 项）").click()
     assert page.locator(".sr-facet").first.is_visible()

@@ -150,6 +150,7 @@ selfreview.hits = (function () {
    */
   function row(line) {
     const place = line.hit.places[0];
+    const origin = [place.year, place.unit || place.title].filter(Boolean).join(" ");
     const key = make("a", { href: selfreview.root + place.url, title: originOf(place) });
     key.append(line.key ? make("mark", {}, line.key) : "·");
     return make(
@@ -157,8 +158,8 @@ selfreview.hits = (function () {
       { class: "sr-hit", tabindex: -1, "data-sr-href": selfreview.root + place.url },
       make("td", { class: "sr-kwic__left" }, make("span", {}, line.left)),
       make("td", { class: "sr-kwic__key" }, key),
-      make("td", { class: "sr-kwic__right" }, make("span", {}, marked(line.right, line.marks))),
-      make("td", { class: "sr-kwic__origin" }, [place.year, place.unit || place.title].filter(Boolean).join(" "))
+      make("td", { class: "sr-kwic__right" }, make("span", {}, marked(line.right, line.marks)), make("small", {}, origin)),
+      make("td", { class: "sr-kwic__origin" }, origin)
     );
   }
 
