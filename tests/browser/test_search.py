@@ -165,6 +165,27 @@ def test_facets_combine_and_tell_beforehand_what_they_leave(page: Page, base: st
     assert address(page) == "?q=轮次"
 
 
+def test_the_values_of_most_results_come_first_behind_those_chosen(page: Page, base: str) -> None:
+    search(page, base, "q=第")
+    ranked = (
+        "title => [...document.querySelectorAll('.sr-facet')].find(e => e.firstChild.textContent === title)"
+    )
+    rows = f"title => [...({ranked})(title).querySelectorAll('li:not([hidden])')]"
+    names = f"t => ({rows})(t).map(e => e.querySelector('.sr-facet__name').textContent)"
+    for title in ("维度", "主题", "个人或班子", "单位类型"):
+        counts = page.evaluate(f"t => ({rows})(t).map(e => +e.lastChild.lastChild.textContent)", title)
+        known = counts[:-1] if "不明" in page.evaluate(names, title) else counts
+        assert known == sorted(known, reverse=True), title
+    assert page.evaluate(names, "年份") == ["2024", "2023", "2022", "不明"]
+    *_, last = page.evaluate(names, "主题")
+    box = page.locator(f"{facet(page, '主题')} li", has_text=last).locator("input")
+    box.focus()
+    page.keyboard.press("Space")
+    wait_until(page, "location.search.includes('theme=')")
+    wait_until(page, f"([t, name]) => ({names})(t)[0] === name", ["主题", last])
+    assert page.evaluate("document.activeElement.parentElement.textContent").startswith(last)
+
+
 def test_values_of_one_facet_add_up(page: Page, base: str) -> None:
     search(page, base, "q=轮次&year=2022")
     assert count(page) == 40

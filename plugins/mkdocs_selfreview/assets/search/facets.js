@@ -6,7 +6,9 @@ selfreview.facets = (function () {
   const { make } = selfreview.dom;
   /** Values of a facet that are shown before “更多” is pressed. */
   const FIRST = 8;
-  /** The parts have an order of their own; of other facets the most frequent value comes first. */
+  /** What is not known of a material: the last value wherever it stands. */
+  const UNKNOWN = "none";
+  /** The parts have an order of their own, and years that of the index, newest first. */
   const PARTS = ["problem", "cause", "measure", "phrase", "term", "study", "other"];
   /** @type {[string, string][]} */
   const TITLES = [
@@ -46,9 +48,9 @@ selfreview.facets = (function () {
    * @param {string} title
    * @param {FacetValue[]} facts
    * @param {(id: string, chosen: boolean) => void} change
-   * @param {boolean} open
+   * @param {{open: boolean, ranked: boolean}} how `ranked`: the chosen values stand first, then those of most results
    */
-  function makeFacet(title, facts, change, open) {
+  function makeFacet(title, facts, change, { open, ranked }) {
     const values = facts.map((one) => makeValue(one, (chosen) => change(one.id, chosen)));
     const more = make("button", { type: "button", class: "sr-facet__more" });
     const list = make("ul", {}, ...values.map((value) => value.row));
@@ -69,7 +71,9 @@ selfreview.facets = (function () {
       again = () => update(counts, chosen);
       let shown = 0;
       let left = 0;
-      values.forEach((value) => {
+      const ordered = ranked ? inOrder(values, counts, chosen) : values;
+      arrange(list, ordered.map((value) => value.row));
+      ordered.forEach((value) => {
         const count = counts[value.facts.id] || 0;
         value.box.checked = chosen.includes(value.facts.id);
         value.count.textContent = String(count);
@@ -88,6 +92,34 @@ selfreview.facets = (function () {
   }
 
   /**
+   * @param {Value[]} values
+   * @param {{[id: string]: number}} counts
+   * @param {string[]} chosen
+   * @returns {Value[]}
+   */
+  function inOrder(values, counts, chosen) {
+    /** @param {Value} value */
+    const rank = ({ facts: { id } }) => (chosen.includes(id) ? Infinity : id === UNKNOWN ? -1 : counts[id] || 0);
+    return values.slice().sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
+  }
+
+  /**
+   * Put the rows of a list in order; the one that has the focus keeps it.
+   * @param {Element} list
+   * @param {HTMLElement[]} rows
+   */
+  function arrange(list, rows) {
+    if (rows.every((row, place) => list.children[place] === row)) {
+      return;
+    }
+    const focused = document.activeElement;
+    list.append(...rows);
+    if (focused instanceof HTMLElement && list.contains(focused)) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  /**
    * Fill the place of the facets.
    * @param {Element} place
    * @param {{[facet: string]: FacetValue[]}} facets
@@ -101,7 +133,10 @@ selfreview.facets = (function () {
       if (id === "part") {
         values.sort((one, other) => PARTS.indexOf(one.id) - PARTS.indexOf(other.id));
       }
-      const facet = makeFacet(title, values, (value, chosen) => change(id, value, chosen), position < 4);
+      const facet = makeFacet(title, values, (value, chosen) => change(id, value, chosen), {
+        open: position < 4,
+        ranked: id !== "part" && id !== "year",
+      });
       place.append(facet.element);
       return { id, facet };
     });
