@@ -602,9 +602,7 @@ def test_what_was_counted_in_part_can_be_counted_to_the_end(
     hurried = re.sub(r"(BUDGET\w*) = \d+", r"\1 = 1", engine)  # as in a library of thousands of reports
     with browser.new_context() as context:
         page = context.new_page()
-        page.route(
-            "**/engine.js", lambda route: route.fulfill(body=hurried, content_type="text/javascript")
-        )
+        page.route("**/engine.js", lambda route: route.fulfill(body=hurried, content_type="text/javascript"))
         page.goto(f"{base}reports/index.html")
         page.keyboard.press("/")
         page.keyboard.type("静不下心")

@@ -173,6 +173,7 @@ var selfreview = selfreview || {};
         }
         shown = shown.concat(result.hits);
         latest = { ...latest, ...result };
+        countAll.hidden = result.complete;
         showHits(result.hits);
         const next = list.querySelectorAll(".sr-hit")[before];
         if (next instanceof HTMLElement && !state.sort) {
