@@ -42,6 +42,20 @@ def test_fate_of_a_file(published: bool, diagnostics: list[Diagnostic], verdict:
     assert audit(library, ["r1.txt"]) == (verdict,)
 
 
+def test_a_sidecar_without_effect_is_told_with_its_file() -> None:
+    bad = [
+        Diagnostic("r1.yml", 2, Severity.ERROR, "sidecar-bad", "“publish”一项应是 true 或 false"),
+        Diagnostic("r1.yml", None, Severity.ERROR, "sidecar-bad", "文件不是 UTF-8 编码"),
+    ]
+    library = make_library([simple_report("r1"), simple_report("r2")], diagnostics=[*bad, *bad])
+    first, second = audit(library, ["r1.txt", "r2.txt"])
+    assert (first.fate, second) == (Fate.PUBLISHED, Verdict("r2.txt", Fate.PUBLISHED, 1, ()))
+    assert first.reasons == (
+        "说明文件 r1.yml 没有起作用：第 2 行：“publish”一项应是 true 或 false",
+        "说明文件 r1.yml 没有起作用：文件不是 UTF-8 编码",
+    )
+
+
 def test_only_the_files_asked_for_in_their_order() -> None:
     library = make_library([simple_report("r1"), simple_report("r2")])
     assert [verdict.source for verdict in audit(library, ["r2.txt", "r1.txt"])] == ["r2.txt", "r1.txt"]

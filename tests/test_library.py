@@ -95,6 +95,13 @@ def test_a_sidecar_that_cannot_be_read_changes_nothing(sources: Path) -> None:
     assert (found.code, found.line) == ("sidecar-bad", 2)
 
 
+def test_what_a_bad_sidecar_means_is_said_once(sources: Path) -> None:
+    (sources / "2024年个人.yml").write_text("year: 去年\nmetting: 会\nscope: 大家\n", encoding="utf-8")
+    found = [one for one in build_library(sources).diagnostics if one.source == "2024年个人.yml"]
+    assert [one.line for one in found] == [1, 2, 3]
+    assert ["改好之前" in one.message for one in found] == [False, False, True]
+
+
 def test_a_sidecar_corrects_and_withholds(sources: Path) -> None:
     (sources / "2024年个人.yml").write_text("year: 2025\nunit: 云溪县水利局\n", encoding="utf-8")
     (sources / "2022年个人.yml").write_text("publish: false\n", encoding="utf-8")

@@ -49,13 +49,29 @@ def test_names_of_a_site(text: str, names: NamesToMask, tmp_path: Path) -> None:
         "a: [",
         "plugins:\n  - selfreview:\n      screening: {names: 甲}\n",
         "plugins: {selfreview: {screening: {titled_names: 是}}}",
+        "plugins:\n  - selfreview:\n      screening:\n        names：[甲]\n",
     ],
-    ids=["yaml", "names", "titled"],
+    ids=["yaml", "names", "titled", "no-mapping"],
 )
 def test_what_cannot_be_used_is_said(text: str, tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
     with pytest.raises(SelfReviewError, match=r"mkdocs\.yml"):
+        names_in(config)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("site_name: 甲\nsite_url：乙\nnav: []\n", "第 2 行的冒号要用半角"),
+        ("site_name: 甲\n nav: []\n", "第 2 行附近写法有误"),
+    ],
+    ids=["wide-colon", "indentation"],
+)
+def test_broken_yaml_is_told_with_its_line(text: str, said: str, tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(SelfReviewError, match=said):
         names_in(config)
 
 

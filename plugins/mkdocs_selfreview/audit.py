@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.knowledge import Knowledge
@@ -46,7 +46,7 @@ class Verdict:
     reports: int
     """How many reports of it are published; 1 for a study material that is."""
     reasons: tuple[str, ...]
-    """What is masked, or why it is not published, in Chinese."""
+    """What is masked, why it is not published, and what is wrong with its sidecar, in Chinese."""
 
 
 def audit(library: Library, files: Iterable[str]) -> tuple[Verdict, ...]:
@@ -60,9 +60,13 @@ def audit(library: Library, files: Iterable[str]) -> tuple[Verdict, ...]:
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in library.diagnostics:
         found[diagnostic.source].append(diagnostic)
-    return tuple(
+    verdicts = (
         _verdict(name, published[name], found[name], library.names, [*unlike[name], *_repeated(found[name])])
         for name in files
+    )
+    return tuple(
+        replace(verdict, reasons=(*verdict.reasons, *_of_sidecar(verdict.source, found)))
+        for verdict in verdicts
     )
 
 
@@ -105,6 +109,13 @@ def _verdict(
     stopped = _worded(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
     reasons = (*stopped, *why_not)
     return Verdict(name, Fate.LEFT_OUT, 0, reasons or (_WITHHELD,))
+
+
+def _of_sidecar(name: str, found: Mapping[str, list[Diagnostic]]) -> Iterator[str]:
+    """What is wrong with the sidecar beside a file, which is read as if it had none."""
+    sidecar = PurePosixPath(name).with_suffix(".yml")
+    bad = dict.fromkeys(one for one in found.get(sidecar.as_posix(), ()) if one.code == "sidecar-bad")
+    return (f"说明文件 {sidecar.name} 没有起作用：{said}" for said in _worded(bad))
 
 
 def _masked_name(name: str, names: NameMasks) -> Iterator[str]:

@@ -134,16 +134,17 @@ def _corrections(
         return read_corrections(sidecar, taxonomy), []
     except TaxonomyError as error:
         shown = Path(name).with_suffix(".yml").as_posix()
-        return (), [Diagnostic(shown, *_placed(line, sidecar)) for line in str(error).splitlines()]
+        found = sorted((_placed(line, sidecar) for line in str(error).splitlines()), key=lambda one: one[0])
+        *before, (line, last) = found
+        said = [*before, (line, f"{last}；改好之前按没有这个文件处理")]
+        return (), [Diagnostic(shown, at or None, Severity.ERROR, "sidecar-bad", what) for at, what in said]
 
 
-def _placed(problem: str, sidecar: Path) -> tuple[int | None, Severity, str, str]:
-    """Line, severity, code and message of one problem that is written ``file:line: message``."""
+def _placed(problem: str, sidecar: Path) -> tuple[int, str]:
+    """Line (0 where there is none) and message of one problem that is written ``file:line: message``."""
     rest = problem.removeprefix(f"{sidecar.as_posix()}:")
     line, _, message = rest.partition(": ")
-    if not line.isdecimal():
-        return None, Severity.ERROR, "sidecar-bad", f"{rest}；改好之前按没有这个文件处理"
-    return int(line), Severity.ERROR, "sidecar-bad", f"{message}；改好之前按没有这个文件处理"
+    return (int(line), message) if line.isdecimal() else (0, rest)
 
 
 def _lone_sidecars(sources: Path) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_selfreview.diagnostics import SelfReviewError
 from mkdocs_selfreview.screening import NO_NAMES, NamesToMask
+from mkdocs_selfreview.taxonomy.records import USE_COLON, wide_colon
 
 _FILE = "mkdocs.yml"
 
@@ -31,13 +32,15 @@ def names_in(config: Path) -> NamesToMask:
     """The names that a site masks; raises ``SelfReviewError`` for a file that cannot be used."""
     refuse_repeated(config)
     settings = yaml.load(_written(config), _Loader)
-    screening = _mapping(_mapping(_plugins(settings).get("selfreview")).get("screening"))
+    given = _mapping(_plugins(settings).get("selfreview")).get("screening")
+    screening = _mapping(given)
     names = screening.get("names") or []
     titled = screening.get("titled_names", False)
     listed = isinstance(names, list) and all(isinstance(name, str) for name in names)
-    if not listed or not isinstance(titled, bool):
+    if not isinstance(given, dict | None) or not listed or not isinstance(titled, bool):
         raise SelfReviewError(
-            f"{config} 中 screening 的写法有误：names 应是名称的列表，titled_names 应是 true 或 false"
+            f"{config} 中 screening 的写法有误：下面各写一行，冒号用半角的“:”，后面空一格；"
+            "names 应是名称的列表，titled_names 应是 true 或 false"
         )
     return NamesToMask(tuple(names), titled) if screening else NO_NAMES
 
@@ -47,10 +50,11 @@ def refuse_repeated(config: Path) -> None:
 
     YAML takes the latter without a word: an empty ``screening`` would undo the list of names above it.
     """
+    written = _written(config)
     try:
-        root = yaml.compose(_written(config), _Loader)
+        root = yaml.compose(written, _Loader)
     except yaml.YAMLError as error:
-        raise SelfReviewError(f"读不了 {config}，请检查它的写法（{str(error).splitlines()[0]}）") from error
+        raise SelfReviewError(f"读不了 {config}：{_what_is_wrong(written, error)}") from error
     plugins = [part for _, part in _named(root, "plugins")]
     given = [part for plugin in plugins for _, part in _named(plugin, "selfreview")]
     within = [value for part in given for _, value in _pairs(part)]
@@ -63,6 +67,17 @@ def refuse_repeated(config: Path) -> None:
     ]
     if problems:
         raise SelfReviewError("\n".join(problems))
+
+
+def _what_is_wrong(written: str, error: yaml.YAMLError) -> str:
+    """Where the YAML of a file is broken, and what to do."""
+    mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+    if mark is None:
+        return f"请检查它的写法（{str(error).splitlines()[0]}）"
+    wide = wide_colon(written, mark.line)
+    if wide is not None:
+        return f"第 {wide + 1} 行的{USE_COLON}"
+    return f"第 {mark.line + 1} 行附近写法有误，请检查缩进、引号、冒号后的空格"
 
 
 def _repeated(mapping: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
