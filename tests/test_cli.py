@@ -83,7 +83,7 @@ def test_check_counts_and_tells(report: Path, capsys: pytest.CaptureFixture[str]
     assert main(["check", str(report.parent)]) == 1
     out = capsys.readouterr().out
     assert "错误：空.txt" in out
-    assert "共 1 份报告" in out
+    assert "共 1 份报告，1 个文件未收入" in out
 
 
 def test_strict_check_fails_on_a_warning(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +112,8 @@ def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureF
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     (folder / "不登.yml").write_text("publish: false\n", encoding="utf-8")
+    (folder / "台账.xlsx").write_bytes(b"PK")
+    (folder / "改了名.yml").write_text("publish: false\n", encoding="utf-8")
     assert main(["audit", str(folder)]) == 1
     out = capsys.readouterr().out
     lines = out.splitlines()
@@ -126,7 +128,9 @@ def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureF
     assert "publish: false" in after["不收入：不登.txt"]
     assert "2024年个人.txt" in after["不收入：重复.txt"]
     assert "文件是空的" in after["不收入：空.txt"]
-    assert lines[-1] == "共 7 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 4 个。"
+    assert "读不了这种格式" in after["不收入：台账.xlsx"]
+    assert lines[-2].startswith("警告：改了名.yml: 没有与它同名的报告文件")
+    assert lines[-1] == "共 8 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 5 个。"
 
 
 def test_audit_of_study_materials(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

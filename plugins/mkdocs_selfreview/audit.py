@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.folder import SIDECAR_ENDINGS, UNREAD
 from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.rules import Rules
@@ -106,16 +107,18 @@ def _verdict(
         masked = _worded(diagnostic for diagnostic in found if diagnostic.code in (MASKED, NAMED))
         reasons = (*masked, *_masked_name(name, names))
         return Verdict(name, Fate.MASKED if reasons else Fate.PUBLISHED, published, reasons)
-    stopped = _worded(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+    stopped = _worded(one for one in found if one.severity is Severity.ERROR or one.code == UNREAD)
     reasons = (*stopped, *why_not)
     return Verdict(name, Fate.LEFT_OUT, 0, reasons or (_WITHHELD,))
 
 
 def _of_sidecar(name: str, found: Mapping[str, list[Diagnostic]]) -> Iterator[str]:
     """What is wrong with the sidecar beside a file, which is read as if it had none."""
-    sidecar = PurePosixPath(name).with_suffix(".yml")
-    bad = dict.fromkeys(one for one in found.get(sidecar.as_posix(), ()) if one.code == "sidecar-bad")
-    return (f"说明文件 {sidecar.name} 没有起作用：{said}" for said in _worded(bad))
+    for ending in SIDECAR_ENDINGS:
+        sidecar = PurePosixPath(name).with_suffix(ending)
+        told = found.get(sidecar.as_posix(), ())
+        bad = dict.fromkeys(one for one in told if one.code in ("sidecar-bad", "sidecar-misnamed"))
+        yield from (f"说明文件 {sidecar.name} 没有起作用：{said}" for said in _worded(bad))
 
 
 def _masked_name(name: str, names: NameMasks) -> Iterator[str]:

@@ -16,8 +16,9 @@ from mkdocs_selfreview.audit import Fate, audit, audit_study
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
+from mkdocs_selfreview.folder import source_files
 from mkdocs_selfreview.knowledge import Knowledge
-from mkdocs_selfreview.library import build_library, source_files
+from mkdocs_selfreview.library import build_library
 from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
 from mkdocs_selfreview.scaffold import create_library
@@ -117,7 +118,7 @@ def _check(options: argparse.Namespace) -> int:
     _print_diagnostics(library.diagnostics, sys.stdout)
     severities = [found.severity for found in library.diagnostics]
     print(
-        f"共 {len(library.reports)} 份报告，{len(library.near_misses)} 份未收入，"
+        f"共 {len(library.reports)} 份报告，{len(library.left_out)} 个文件未收入，"
         f"错误 {severities.count(Severity.ERROR)} 个，警告 {severities.count(Severity.WARNING)} 个。"
     )
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
@@ -128,16 +129,19 @@ def _audit(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
     knowledge = _knowledge(options, options.folder)
+    astray: list[Diagnostic] = []
     if options.study:
         verdicts = audit_study(options.folder, knowledge)
     else:
-        names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
-        verdicts = audit(build_library(options.folder, knowledge), names)
+        library = build_library(options.folder, knowledge)
+        verdicts = audit(library, library.files)
+        astray += (found for found in library.diagnostics if found.code == "sidecar-alone")
     for verdict in verdicts:
         shown = f"（{verdict.reports} 份报告）" if verdict.reports and not options.study else ""
         print(f"{verdict.fate.value}：{verdict.source}{shown}")
         for reason in verdict.reasons:
             print(f"  {reason}")
+    _print_diagnostics(astray, sys.stdout)
     counts = Counter(verdict.fate for verdict in verdicts)
     totals = "，".join(f"{fate.value} {counts[fate]} 个" for fate in Fate)
     print(f"共 {len(verdicts)} 个文件：{totals}。")
