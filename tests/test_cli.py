@@ -9,6 +9,8 @@ import pytest
 from test_library import REPORT
 
 from mkdocs_selfreview.cli import main
+from mkdocs_selfreview.scaffold import create_library
+from mkdocs_selfreview.settings import study_folder
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports" / "2023-real-personal.txt"
 
@@ -164,6 +166,30 @@ def test_audit_of_study_materials(tmp_path: Path, capsys: pytest.CaptureFixture[
         assert said in reasons
 
 
+@pytest.mark.parametrize("part", ["study", "study/讲稿"])
+def test_a_study_folder_is_known_as_such(
+    part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_library(tmp_path / "库")
+    folder = tmp_path / "库" / "docs" / part
+    folder.mkdir(exist_ok=True)
+    (folder / "谈心.md").write_text("# 谈心\n\n谈心要诚恳。\n", encoding="utf-8")
+    assert main(["audit", str(folder)]) == 0
+    done = capsys.readouterr()
+    assert "将发布：谈心.md\n" in done.out
+    assert "--study" in done.err
+    assert main(["audit", str(folder), "--study"]) == 0
+    assert capsys.readouterr() == (done.out, "")
+
+
+def test_a_study_folder_may_be_named_by_the_config(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("docs_dir: 文档\nplugins:\n  selfreview: {study: 学习}\n", encoding="utf-8")
+    assert study_folder(config) == (tmp_path / "文档" / "学习").resolve()
+    config.write_text("plugins: [selfreview]\n", encoding="utf-8")
+    assert study_folder(config) == (tmp_path / "docs" / "study").resolve()
+
+
 def test_audit_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(tmp_path / "没有")]) == 1
     assert "没有这个文件夹" in capsys.readouterr().err
@@ -177,6 +203,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_new_lays_out_a_library_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "库")]) == 0
     assert (tmp_path / "库" / "mkdocs.yml").is_file()
+    command = capsys.readouterr().out.splitlines()[-1].split(" serve ")[0].strip()
+    assert Path(command).is_file()  # the tests run where MkDocs is installed
     assert main(["new", str(tmp_path / "库")]) == 1
     assert "错误" in capsys.readouterr().err
 

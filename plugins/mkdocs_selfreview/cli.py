@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
 from mkdocs_selfreview.scaffold import create_library
 from mkdocs_selfreview.screening import NO_NAMES
-from mkdocs_selfreview.settings import config_above, names_in
+from mkdocs_selfreview.settings import config_above, names_in, study_folder
 from mkdocs_selfreview.sources import read_sources
 
 
@@ -130,14 +131,15 @@ def _audit(options: argparse.Namespace) -> int:
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
     knowledge = _knowledge(options, options.folder)
     astray: list[Diagnostic] = []
-    if options.study:
+    study = options.study or _is_study(options)
+    if study:
         verdicts = audit_study(options.folder, knowledge)
     else:
         library = build_library(options.folder, knowledge)
         verdicts = audit(library, library.files)
         astray += (found for found in library.diagnostics if found.code == "sidecar-alone")
     for verdict in verdicts:
-        shown = f"（{verdict.reports} 份报告）" if verdict.reports and not options.study else ""
+        shown = f"（{verdict.reports} 份报告）" if verdict.reports and not study else ""
         print(f"{verdict.fate.value}：{verdict.source}{shown}")
         for reason in verdict.reasons:
             print(f"  {reason}")
@@ -148,13 +150,28 @@ def _audit(options: argparse.Namespace) -> int:
     return int(counts[Fate.REFUSED] > 0)
 
 
+def _is_study(options: argparse.Namespace) -> bool:
+    """Whether a folder is the site's study folder, or within it: then that is how it is audited, and said."""
+    config = options.config or config_above(options.folder)
+    found = config is not None and options.folder.resolve().is_relative_to(study_folder(config))
+    if found:
+        print(f"{options.folder} 是学习资料文件夹，已按 --study 审查", file=sys.stderr)
+    return found
+
+
 def _new(options: argparse.Namespace) -> int:
     for path in create_library(options.folder):
         print(f"已建立 {path}")
     config = options.folder / "mkdocs.yml"
     print(f"下一步：把报告放进 {options.folder / 'docs' / 'sources'}，然后运行")
-    print(f"  mkdocs serve --config-file {config}")
+    # people seldom have the environment of Python on their path
+    mkdocs = shutil.which("mkdocs", path=Path(sys.executable).parent) or "mkdocs"
+    print(f"  {_quoted(mkdocs)} serve --config-file {_quoted(str(config))}")
     return 0
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:

@@ -12,6 +12,8 @@ from mkdocs_selfreview.diagnostics import SelfReviewError
 from mkdocs_selfreview.screening import NO_NAMES, NamesToMask
 from mkdocs_selfreview.taxonomy.records import USE_COLON, wide_colon
 
+DEFAULT_STUDY = "study"
+"""The folder of study materials unless the site names another."""
 _FILE = "mkdocs.yml"
 
 
@@ -31,8 +33,7 @@ def config_above(folder: Path) -> Path | None:
 def names_in(config: Path) -> NamesToMask:
     """The names that a site masks; raises ``SelfReviewError`` for a file that cannot be used."""
     refuse_repeated(config)
-    settings = yaml.load(_written(config), _Loader)
-    given = _mapping(_plugins(settings).get("selfreview")).get("screening")
+    given = _plugin(config)[1].get("screening")
     screening = _mapping(given)
     names = screening.get("names") or []
     titled = screening.get("titled_names", False)
@@ -43,6 +44,16 @@ def names_in(config: Path) -> NamesToMask:
             "names 应是名称的列表，titled_names 应是 true 或 false"
         )
     return NamesToMask(tuple(names), titled) if screening else NO_NAMES
+
+
+def study_folder(config: Path) -> Path:
+    """Where a site has its study materials; raises ``SelfReviewError`` for a file that cannot be used."""
+    refuse_repeated(config)
+    settings, plugin = _plugin(config)
+    docs, study = settings.get("docs_dir"), plugin.get("study")
+    # a path that only MkDocs can tell (!ENV) is most likely the usual one
+    named = docs if isinstance(docs, str) else "docs", study if isinstance(study, str) else DEFAULT_STUDY
+    return config.parent.joinpath(*named).resolve()
 
 
 def refuse_repeated(config: Path) -> None:
@@ -103,6 +114,12 @@ def _written(config: Path) -> str:
         return config.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise SelfReviewError(f"读不了 {config}：{error}；请另存为 UTF-8") from error
+
+
+def _plugin(config: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The site's settings, and those of the plugin."""
+    settings = _mapping(yaml.load(_written(config), _Loader))
+    return settings, _mapping(_plugins(settings).get("selfreview"))
 
 
 def _plugins(settings: Any) -> dict[str, Any]:
