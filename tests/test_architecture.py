@@ -29,7 +29,7 @@ ORDER = [
     "parser",
     "knowledge", "serialization", "cache", "workers", "sources",
     "classifier", "similarity", "copies", "neighbours", "roots", "answers", "linker",
-    "duplicates", "library", "worker", "studytexts",
+    "duplicates", "folder", "library", "worker", "studytexts",
     "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
     "scaffold", "studylinks", "settings", "csp", "config", "studyfiles", "plugin", "cli",
 ]

@@ -9,6 +9,8 @@ import pytest
 from test_library import REPORT
 
 from mkdocs_selfreview.cli import main
+from mkdocs_selfreview.scaffold import create_library
+from mkdocs_selfreview.settings import study_folder
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reports" / "2023-real-personal.txt"
 
@@ -83,7 +85,7 @@ def test_check_counts_and_tells(report: Path, capsys: pytest.CaptureFixture[str]
     assert main(["check", str(report.parent)]) == 1
     out = capsys.readouterr().out
     assert "错误：空.txt" in out
-    assert "共 1 份报告" in out
+    assert "共 1 份报告，1 个文件未收入" in out
 
 
 def test_strict_check_fails_on_a_warning(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +114,8 @@ def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureF
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     (folder / "不登.yml").write_text("publish: false\n", encoding="utf-8")
+    (folder / "台账.xlsx").write_bytes(b"PK")
+    (folder / "改了名.yml").write_text("publish: false\n", encoding="utf-8")
     assert main(["audit", str(folder)]) == 1
     out = capsys.readouterr().out
     lines = out.splitlines()
@@ -126,7 +130,9 @@ def test_audit_tells_the_fate_of_each_file(report: Path, capsys: pytest.CaptureF
     assert "publish: false" in after["不收入：不登.txt"]
     assert "2024年个人.txt" in after["不收入：重复.txt"]
     assert "文件是空的" in after["不收入：空.txt"]
-    assert lines[-1] == "共 7 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 4 个。"
+    assert "读不了这种格式" in after["不收入：台账.xlsx"]
+    assert lines[-2].startswith("警告：改了名.yml: 没有与它同名的报告文件")
+    assert lines[-1] == "共 8 个文件：将发布 1 个，将打码 1 个，拒绝 1 个，不收入 5 个。"
 
 
 def test_audit_of_study_materials(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,6 +166,30 @@ def test_audit_of_study_materials(tmp_path: Path, capsys: pytest.CaptureFixture[
         assert said in reasons
 
 
+@pytest.mark.parametrize("part", ["study", "study/讲稿"])
+def test_a_study_folder_is_known_as_such(
+    part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_library(tmp_path / "库")
+    folder = tmp_path / "库" / "docs" / part
+    folder.mkdir(exist_ok=True)
+    (folder / "谈心.md").write_text("# 谈心\n\n谈心要诚恳。\n", encoding="utf-8")
+    assert main(["audit", str(folder)]) == 0
+    done = capsys.readouterr()
+    assert "将发布：谈心.md\n" in done.out
+    assert "--study" in done.err
+    assert main(["audit", str(folder), "--study"]) == 0
+    assert capsys.readouterr() == (done.out, "")
+
+
+def test_a_study_folder_may_be_named_by_the_config(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("docs_dir: 文档\nplugins:\n  selfreview: {study: 学习}\n", encoding="utf-8")
+    assert study_folder(config) == (tmp_path / "文档" / "学习").resolve()
+    config.write_text("plugins: [selfreview]\n", encoding="utf-8")
+    assert study_folder(config) == (tmp_path / "docs" / "study").resolve()
+
+
 def test_audit_of_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", str(tmp_path / "没有")]) == 1
     assert "没有这个文件夹" in capsys.readouterr().err
@@ -173,6 +203,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_new_lays_out_a_library_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "库")]) == 0
     assert (tmp_path / "库" / "mkdocs.yml").is_file()
+    command = capsys.readouterr().out.splitlines()[-1].split(" serve ")[0].strip()
+    assert Path(command).is_file()  # the tests run where MkDocs is installed
     assert main(["new", str(tmp_path / "库")]) == 1
     assert "错误" in capsys.readouterr().err
 

@@ -81,6 +81,10 @@ def test_each_report_of_a_file_has_its_own(tmp_path: Path) -> None:
     assert [correction.publish for correction in found] == [True, False]
 
 
+def test_publish_may_be_said_in_chinese(tmp_path: Path) -> None:
+    assert [one.publish for one in corrections(tmp_path, "publish: 否\n")] == [False]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -90,7 +94,10 @@ def test_each_report_of_a_file_has_its_own(tmp_path: Path) -> None:
         pytest.param("headings:\n  甲: {dimension: 没有的}\n", 2, "没有的", id="unknown-dimension"),
         pytest.param("headings:\n  甲: {role: 乱写}\n", 2, "原因", id="unknown-role"),
         pytest.param("title: [\n", 2, "YAML", id="broken-yaml"),
-        pytest.param("publish: 也许\n", 1, "true", id="no-flag"),
+        pytest.param("publish: 也许\n", 1, "“publish”一项应是 true 或 false", id="no-flag"),
+        pytest.param("metting: 民主生活会\n", 1, "是不是“meeting”", id="near-key"),
+        pytest.param("year: 2023\nname：陈国栋\n", 2, "冒号要用半角", id="wide-colon"),
+        pytest.param("headings:\n  甲：{role: 原因}\n", 2, "冒号要用半角", id="wide-colon-of-a-heading"),
     ],
 )
 def test_mistakes_name_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:

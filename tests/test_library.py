@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mkdocs_selfreview.diagnostics import Severity
+from mkdocs_selfreview.folder import source_files
 from mkdocs_selfreview.knowledge import Knowledge
-from mkdocs_selfreview.library import Library, build_library, source_files
+from mkdocs_selfreview.library import Library, build_library
 from mkdocs_selfreview.taxonomy import TaxonomyError
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -95,6 +96,13 @@ def test_a_sidecar_that_cannot_be_read_changes_nothing(sources: Path) -> None:
     assert (found.code, found.line) == ("sidecar-bad", 2)
 
 
+def test_what_a_bad_sidecar_means_is_said_once(sources: Path) -> None:
+    (sources / "2024年个人.yml").write_text("year: 去年\nmetting: 会\nscope: 大家\n", encoding="utf-8")
+    found = [one for one in build_library(sources).diagnostics if one.source == "2024年个人.yml"]
+    assert [one.line for one in found] == [1, 2, 3]
+    assert ["改好之前" in one.message for one in found] == [False, False, True]
+
+
 def test_a_sidecar_corrects_and_withholds(sources: Path) -> None:
     (sources / "2024年个人.yml").write_text("year: 2025\nunit: 云溪县水利局\n", encoding="utf-8")
     (sources / "2022年个人.yml").write_text("publish: false\n", encoding="utf-8")
@@ -131,6 +139,33 @@ def test_hidden_files_and_lock_files_are_no_sources(sources: Path) -> None:
     (sources / ".git").mkdir()
     (sources / ".git" / "a.txt").write_bytes(b"x")
     assert [path.name for path in source_files(sources)] == ["2022年个人.txt", "2024年个人.txt"]
+
+
+def test_files_that_nobody_can_read_are_said(sources: Path) -> None:
+    for name in ("台账.xlsx", "课件.PPTX", "材料.zip", "扫描.jpg", "无扩展名", "2024年个人.yaml"):
+        (sources / name).write_bytes(b"x")
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "~$台账.xlsx", "2022年个人.yml"):
+        (sources / name).write_bytes(b"")
+    (sources / "图片.bak").mkdir()
+    library = build_library(sources)
+    unread = [found for found in library.diagnostics if found.code == "format-unknown"]
+    names = ["台账.xlsx", "扫描.jpg", "无扩展名", "材料.zip", "课件.PPTX"]
+    assert [found.source for found in unread] == names
+    assert {found.severity for found in unread} == {Severity.WARNING}
+    assert all("读不了" in found.message and "另存为" in found.message for found in unread)
+    assert library.files == ("2022年个人.txt", "2024年个人.txt", *names)
+    assert list(library.left_out) == names
+
+
+@pytest.mark.parametrize("ending", [".yml.txt", ".yaml", ".YML", ".yaml.txt"])
+def test_a_sidecar_with_another_ending_is_said(sources: Path, ending: str) -> None:
+    (sources / f"2024年个人{ending}").write_text("publish: false\n", encoding="utf-8")
+    library = build_library(sources)
+    (found,) = (one for one in library.diagnostics if one.source == f"2024年个人{ending}")
+    assert (found.code, found.severity) == ("sidecar-misnamed", Severity.WARNING)
+    assert "扩展名应是 .yml" in found.message
+    assert "2024年个人.yml" in found.message
+    assert len(library.files) == 2
 
 
 def test_a_keepers_taxonomy_counts(sources: Path, tmp_path: Path) -> None:

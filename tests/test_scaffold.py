@@ -80,6 +80,17 @@ def test_is_set_up_as_the_project_is(library: Path) -> None:
     assert settings(library / "mkdocs.yml") == settings(ROOT / "mkdocs.yml")
 
 
+def test_a_setting_written_twice_stops_the_build(tmp_path: Path) -> None:
+    twice = "      screening: {names: [王建国]}\n      screening: {names: []}\n"
+    site = build_site(
+        tmp_path / "library", {}, edit_config=lambda text: text.replace("\nextra:", f"{twice}\nextra:")
+    )
+    assert site.code == 1
+    assert "又写了一次“screening”" in site.output
+    assert "Traceback" not in site.output
+    assert not (site.root / "index.html").exists()
+
+
 def test_builds_without_a_warning_before_any_report_is_in(tmp_path: Path) -> None:
     site = build_site(tmp_path / "library", {}, options=("--strict",))
     assert site.code == 0, site.output

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.folder import SIDECAR_ENDINGS, UNREAD
 from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.rules import Rules
@@ -46,7 +47,7 @@ class Verdict:
     reports: int
     """How many reports of it are published; 1 for a study material that is."""
     reasons: tuple[str, ...]
-    """What is masked, or why it is not published, in Chinese."""
+    """What is masked, why it is not published, and what is wrong with its sidecar, in Chinese."""
 
 
 def audit(library: Library, files: Iterable[str]) -> tuple[Verdict, ...]:
@@ -60,9 +61,13 @@ def audit(library: Library, files: Iterable[str]) -> tuple[Verdict, ...]:
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in library.diagnostics:
         found[diagnostic.source].append(diagnostic)
-    return tuple(
+    verdicts = (
         _verdict(name, published[name], found[name], library.names, [*unlike[name], *_repeated(found[name])])
         for name in files
+    )
+    return tuple(
+        replace(verdict, reasons=(*verdict.reasons, *_of_sidecar(verdict.source, found)))
+        for verdict in verdicts
     )
 
 
@@ -102,9 +107,18 @@ def _verdict(
         masked = _worded(diagnostic for diagnostic in found if diagnostic.code in (MASKED, NAMED))
         reasons = (*masked, *_masked_name(name, names))
         return Verdict(name, Fate.MASKED if reasons else Fate.PUBLISHED, published, reasons)
-    stopped = _worded(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+    stopped = _worded(one for one in found if one.severity is Severity.ERROR or one.code == UNREAD)
     reasons = (*stopped, *why_not)
     return Verdict(name, Fate.LEFT_OUT, 0, reasons or (_WITHHELD,))
+
+
+def _of_sidecar(name: str, found: Mapping[str, list[Diagnostic]]) -> Iterator[str]:
+    """What is wrong with the sidecar beside a file, which is read as if it had none."""
+    for ending in SIDECAR_ENDINGS:
+        sidecar = PurePosixPath(name).with_suffix(ending)
+        told = found.get(sidecar.as_posix(), ())
+        bad = dict.fromkeys(one for one in told if one.code in ("sidecar-bad", "sidecar-misnamed"))
+        yield from (f"说明文件 {sidecar.name} 没有起作用：{said}" for said in _worded(bad))
 
 
 def _masked_name(name: str, names: NameMasks) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,13 +17,14 @@ from mkdocs_selfreview.audit import Fate, audit, audit_study
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.doubts import ROLE_NAMES
 from mkdocs_selfreview.export import report_record
+from mkdocs_selfreview.folder import source_files
 from mkdocs_selfreview.knowledge import Knowledge
-from mkdocs_selfreview.library import build_library, source_files
+from mkdocs_selfreview.library import build_library
 from mkdocs_selfreview.model import Report
 from mkdocs_selfreview.pages.wording import REPORT_KINDS, SEVERITIES
 from mkdocs_selfreview.scaffold import create_library
 from mkdocs_selfreview.screening import NO_NAMES
-from mkdocs_selfreview.settings import config_above, names_in
+from mkdocs_selfreview.settings import config_above, names_in, study_folder
 from mkdocs_selfreview.sources import read_sources
 
 
@@ -117,7 +119,7 @@ def _check(options: argparse.Namespace) -> int:
     _print_diagnostics(library.diagnostics, sys.stdout)
     severities = [found.severity for found in library.diagnostics]
     print(
-        f"共 {len(library.reports)} 份报告，{len(library.near_misses)} 份未收入，"
+        f"共 {len(library.reports)} 份报告，{len(library.left_out)} 个文件未收入，"
         f"错误 {severities.count(Severity.ERROR)} 个，警告 {severities.count(Severity.WARNING)} 个。"
     )
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
@@ -128,20 +130,33 @@ def _audit(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         raise SelfReviewError(f"没有这个文件夹：{options.folder}")
     knowledge = _knowledge(options, options.folder)
-    if options.study:
+    astray: list[Diagnostic] = []
+    study = options.study or _is_study(options)
+    if study:
         verdicts = audit_study(options.folder, knowledge)
     else:
-        names = [path.relative_to(options.folder).as_posix() for path in source_files(options.folder)]
-        verdicts = audit(build_library(options.folder, knowledge), names)
+        library = build_library(options.folder, knowledge)
+        verdicts = audit(library, library.files)
+        astray += (found for found in library.diagnostics if found.code == "sidecar-alone")
     for verdict in verdicts:
-        shown = f"（{verdict.reports} 份报告）" if verdict.reports and not options.study else ""
+        shown = f"（{verdict.reports} 份报告）" if verdict.reports and not study else ""
         print(f"{verdict.fate.value}：{verdict.source}{shown}")
         for reason in verdict.reasons:
             print(f"  {reason}")
+    _print_diagnostics(astray, sys.stdout)
     counts = Counter(verdict.fate for verdict in verdicts)
     totals = "，".join(f"{fate.value} {counts[fate]} 个" for fate in Fate)
     print(f"共 {len(verdicts)} 个文件：{totals}。")
     return int(counts[Fate.REFUSED] > 0)
+
+
+def _is_study(options: argparse.Namespace) -> bool:
+    """Whether a folder is the site's study folder, or within it: then that is how it is audited, and said."""
+    config = options.config or config_above(options.folder)
+    found = config is not None and options.folder.resolve().is_relative_to(study_folder(config))
+    if found:
+        print(f"{options.folder} 是学习资料文件夹，已按 --study 审查", file=sys.stderr)
+    return found
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -149,8 +164,14 @@ def _new(options: argparse.Namespace) -> int:
         print(f"已建立 {path}")
     config = options.folder / "mkdocs.yml"
     print(f"下一步：把报告放进 {options.folder / 'docs' / 'sources'}，然后运行")
-    print(f"  mkdocs serve --config-file {config}")
+    # people seldom have the environment of Python on their path
+    mkdocs = shutil.which("mkdocs", path=Path(sys.executable).parent) or "mkdocs"
+    print(f"  {_quoted(mkdocs)} serve --config-file {_quoted(str(config))}")
     return 0
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:

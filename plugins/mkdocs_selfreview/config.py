@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from mkdocs_selfreview.settings import DEFAULT_STUDY
+
 DEFAULT_SOURCES = "sources"
 """The reports' folder unless the site names another; what lies in it is never published unasked."""
 
@@ -25,7 +27,7 @@ class SelfReviewConfig(Config):  # type: ignore[no-untyped-call]
     sources = c.Type(str, default=DEFAULT_SOURCES)
     """Folder of the reports; it is read, not published."""
 
-    study = c.Type(str, default="study")
+    study = c.Type(str, default=DEFAULT_STUDY)
     """Folder of the study pages (学习资料) in ``docs_dir``, Markdown by the keepers."""
 
     taxonomy = c.Type(str, default="taxonomy")

@@ -98,6 +98,7 @@ def _dimensions(report: Report) -> Iterator[_Found]:
     for section in report.sections:
         if section.role is not SectionRole.PROBLEMS:
             continue
+        mostly_named = _mostly_named(section)
         for block in section.blocks:
             if block.matched is Matched.FUZZY:
                 yield (
@@ -107,13 +108,21 @@ def _dimensions(report: Report) -> Iterator[_Found]:
                     "如果不对，请在同名 .yml 的 headings 中指明",
                     block.span.start,
                 )
-            elif block.matched is Matched.NONE and is_dimension_like(fold(block.heading)):
+            elif block.matched is Matched.NONE and (
+                is_dimension_like(fold(block.heading)) or (mostly_named and block.heading and block.ordinal)
+            ):
                 yield (
                     Severity.WARNING,
                     "dimension-unknown",
                     f"不认识的维度标题“{block.heading}”；请在同名 .yml 的 headings 中指明它属于哪个维度",
                     block.span.start,
                 )
+
+
+def _mostly_named(section: Section) -> bool:
+    """Whether most of the numbered headings of a section name a dimension, so that each is meant to."""
+    numbered = [block for block in section.blocks if block.heading and block.ordinal]
+    return 2 * sum(block.matched not in _GUESSED for block in numbered) > len(numbered)
 
 
 def _headings(report: Report, known_role: Callable[[str], bool]) -> Iterator[_Found]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from mkdocs_selfreview.classifier import classify
 from mkdocs_selfreview.corrections import Correction, read_corrections
 from mkdocs_selfreview.diagnostics import Diagnostic, ReadError, Severity
 from mkdocs_selfreview.duplicates import near_duplicates, without_duplicates
+from mkdocs_selfreview.folder import source_files, strays, unread_files
 from mkdocs_selfreview.knowledge import PACKAGE_DATA, Knowledge
 from mkdocs_selfreview.linker import Links, link
 from mkdocs_selfreview.model import Report, ReportKind, Source
 from mkdocs_selfreview.parser import parse
-from mkdocs_selfreview.readers import SUFFIXES, read
+from mkdocs_selfreview.readers import read
 from mkdocs_selfreview.rules import Rules
 from mkdocs_selfreview.screening import NO_MASKS, NameMasks, screen, shown
 from mkdocs_selfreview.sources import read_sources
@@ -36,6 +36,14 @@ class Library:
     diagnostics: tuple[Diagnostic, ...]
     names: NameMasks = NO_MASKS
     """What no page may show, file names included."""
+    files: tuple[str, ...] = ()
+    """Paths of all files that lie in the folder of reports, whatever became of them; no sidecars."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The files of which nothing is published."""
+        published = {report.source.path for report in self.reports}
+        return tuple(name for name in self.files if name not in published)
 
 
 def build_library(
@@ -53,7 +61,8 @@ def build_library(
     for reports, doubts in read_sources(files, knowledge, cache):
         found += reports
         diagnostics += doubts
-    diagnostics += _lone_sidecars(sources)
+    diagnostics += strays(sources)
+    unread = [path.relative_to(sources).as_posix() for path in unread_files(sources)]
     unique, repeated = without_duplicates(found)
     again = {found.source for found in repeated} - {report.source.path for report in unique}
     diagnostics = [found for found in diagnostics if found.source not in again]
@@ -70,16 +79,8 @@ def build_library(
             sorted([*diagnostics, *repeated, *near_duplicates(published)], key=_diagnostic_order)
         ),
         names=rules.names,
+        files=tuple(sorted([*(name for _, name in files), *unread])),
     )
-
-
-def source_files(sources: Path) -> Iterator[Path]:
-    """The files below a folder that are taken as sources, in a stable order."""
-    for path in sorted(sources.rglob("*"), key=lambda path: path.relative_to(sources).as_posix()):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(sources).parts)
-        inside_named_folder = path.is_dir() and path.suffix.lower() not in SUFFIXES
-        if path.suffix.lower() in SUFFIXES and not hidden and not inside_named_folder:
-            yield path
 
 
 def read_source(
@@ -134,26 +135,17 @@ def _corrections(
         return read_corrections(sidecar, taxonomy), []
     except TaxonomyError as error:
         shown = Path(name).with_suffix(".yml").as_posix()
-        return (), [Diagnostic(shown, *_placed(line, sidecar)) for line in str(error).splitlines()]
+        found = sorted((_placed(line, sidecar) for line in str(error).splitlines()), key=lambda one: one[0])
+        *before, (line, last) = found
+        said = [*before, (line, f"{last}；改好之前按没有这个文件处理")]
+        return (), [Diagnostic(shown, at or None, Severity.ERROR, "sidecar-bad", what) for at, what in said]
 
 
-def _placed(problem: str, sidecar: Path) -> tuple[int | None, Severity, str, str]:
-    """Line, severity, code and message of one problem that is written ``file:line: message``."""
+def _placed(problem: str, sidecar: Path) -> tuple[int, str]:
+    """Line (0 where there is none) and message of one problem that is written ``file:line: message``."""
     rest = problem.removeprefix(f"{sidecar.as_posix()}:")
     line, _, message = rest.partition(": ")
-    if not line.isdecimal():
-        return None, Severity.ERROR, "sidecar-bad", f"{rest}；改好之前按没有这个文件处理"
-    return int(line), Severity.ERROR, "sidecar-bad", f"{message}；改好之前按没有这个文件处理"
-
-
-def _lone_sidecars(sources: Path) -> Iterator[Diagnostic]:
-    """Sidecars whose report is not there, most likely renamed."""
-    stems = {path.with_suffix("") for path in source_files(sources)}
-    for path in sorted(sources.rglob("*.yml")):
-        if path.with_suffix("") not in stems:
-            message = "没有与它同名的报告文件；请把它改成与报告相同的文件名，或删去它"
-            name = path.relative_to(sources).as_posix()
-            yield Diagnostic(name, None, Severity.WARNING, "sidecar-alone", message)
+    return (int(line), message) if line.isdecimal() else (0, rest)
 
 
 def _diagnostic_order(diagnostic: Diagnostic) -> tuple[str, int, str, str]:

@@ -50,6 +50,7 @@ from mkdocs_selfreview.search import (
     facet_names,
 )
 from mkdocs_selfreview.search.completion import COMPLETIONS, completions_script, find_completions
+from mkdocs_selfreview.settings import refuse_repeated
 from mkdocs_selfreview.studyfiles import decode_pages, read_study, take_study_files
 from mkdocs_selfreview.studylinks import BrokenLink, StudyLinks, lines_of
 from mkdocs_selfreview.studytexts import StudyText, read_study_files
@@ -123,10 +124,10 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the library; take its raw material out of the site and put its pages in."""
         docs = Path(config.docs_dir)
-        project = Path(config.config_file_path or "mkdocs.yml").parent
+        settings = Path(config.config_file_path or "mkdocs.yml")
         decode_pages(files)
         taken, unread = take_study_files(files, self.config.study)
-        library, texts = self._build(docs, project, taken)
+        library, texts = self._build(docs, settings, taken)
         # with --sources the default folder is read by nobody, but its reports are as sensitive
         for name in (DEFAULT_SOURCES, self.config.sources, self.config.taxonomy, self.config.templates):
             _remove_folder(files, docs / name)
@@ -229,14 +230,16 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         return csp.with_policy(page, scripts)
 
     def _build(
-        self, docs: Path, project: Path, study: list[tuple[Path, str]]
+        self, docs: Path, settings: Path, study: list[tuple[Path, str]]
     ) -> tuple[Library, list[StudyText]]:
         """The library of the reports, and the study materials that are no Markdown."""
         sources, taxonomy = docs / self.config.sources, docs / self.config.taxonomy
         if not sources.is_dir():
             log.warning("找不到报告文件夹 %s，请建立这个文件夹或改正 mkdocs.yml 中的 sources", sources)
-        cache = ParseCache(project)
+        cache = ParseCache(settings.parent)
         try:
+            if settings.is_file():
+                refuse_repeated(settings)
             wanted = self.config.screening
             names = NamesToMask(tuple(wanted.names), wanted.titled_names)
             knowledge = Knowledge(taxonomy if taxonomy.is_dir() else None, names)

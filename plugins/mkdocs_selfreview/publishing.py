@@ -15,7 +15,7 @@ def published(library: Library) -> Library:
     """The library as its site shows it; whoever keeps the files is told their true names elsewhere."""
     reports = (*library.reports, *library.near_misses)
     sources = {report.source.path for report in reports} | {found.source for found in library.diagnostics}
-    paths = shown_paths(sources, library.names)
+    paths = shown_paths(sources | set(library.files), library.names)
 
     def veiled(report: Report) -> Report:
         others = tuple(paths[path] for path in report.also)
@@ -25,6 +25,7 @@ def published(library: Library) -> Library:
         library,
         reports=tuple(map(veiled, library.reports)),
         near_misses=tuple(map(veiled, library.near_misses)),
+        files=tuple(paths[name] for name in library.files),
         diagnostics=tuple(
             replace(found, source=paths[found.source], message=shown(found.message, library.names))
             for found in library.diagnostics

@@ -28,7 +28,8 @@ from make_corpus import write_corpus  # noqa: E402
 from mkdocs_selfreview.answers import answers  # noqa: E402
 from mkdocs_selfreview.classifier import classify  # noqa: E402
 from mkdocs_selfreview.duplicates import near_duplicates, without_duplicates  # noqa: E402
-from mkdocs_selfreview.library import Library, source_files  # noqa: E402
+from mkdocs_selfreview.folder import source_files  # noqa: E402
+from mkdocs_selfreview.library import Library  # noqa: E402
 from mkdocs_selfreview.linker import link  # noqa: E402
 from mkdocs_selfreview.model import Document, ItemKind, Report, ReportKind, Source  # noqa: E402
 from mkdocs_selfreview.neighbours import Owned, compare, similar_problems  # noqa: E402

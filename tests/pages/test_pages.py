@@ -145,6 +145,33 @@ def test_only_indexes_are_listed() -> None:
     assert listed == [*before, "stats/", "study/", "health/"]
 
 
+def test_the_health_page_counts_every_file_that_is_left_out() -> None:
+    reports = [simple_report("r1"), simple_report("r2")]
+    notice = replace(simple_report("n1"), kind=ReportKind.OTHER, reason="是通知", title="会议通知")
+    told = [
+        Diagnostic("密.txt", 1, Severity.ERROR, "secrecy-mark", "带有密级标志"),
+        Diagnostic("空.txt", None, Severity.ERROR, "empty", "文件是空的"),
+        Diagnostic("重复.txt", None, Severity.WARNING, "duplicate", "与 r1.txt 相同"),
+        Diagnostic("台账.xlsx", None, Severity.WARNING, "format-unknown", "读不了"),
+    ]
+    files = ("r1.txt", "r2.txt", "n1.txt", *(found.source for found in told), "不登.txt")
+    library = replace(make_library(reports, (), [notice], told), files=files)
+    health = page_at("health/", Site(library, "资料库")).render("")
+    figures = re.findall(r"<dd>(\d+)</dd><dt>(.*?)</dt>", health)
+    assert figures[:3] == [("8", "个文件"), ("2", "份报告"), ("6", "个文件未收入")]
+    table = health.split('id="near-misses"')[1].split('id="read"')[0]
+    assert table.count("<tr><td>") == 6
+    for said in (
+        "会议通知",
+        "是通知",
+        "第 1 行：带有密级标志",
+        "文件是空的",
+        "与 r1.txt 相同",
+        "publish: false",
+    ):
+        assert said in table
+
+
 def test_an_empty_library_has_all_its_pages() -> None:
     pages = rendered(Site(make_library([]), "资料库"))
     assert "还没有报告" in pages["reports/"]

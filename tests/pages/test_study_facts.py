@@ -68,6 +68,8 @@ def test_names(written: str, ids: int) -> None:
         pytest.param("title: {a: b}", 10, "study-front-matter", "应是一段文字", id="no-text"),
         pytest.param("kind: 甲\nkind: 乙", 11, "study-front-matter", "写了两次", id="twice"),
         pytest.param("author: 甲", 10, "study-front-matter", "不认识“author”，可用的是", id="unknown-key"),
+        pytest.param("titel: 甲", 10, "study-front-matter", "是不是“title”？", id="near-key"),
+        pytest.param("kind: 讲稿\ntitle：甲\ndate: 2024", 11, "study-front-matter", "半角", id="wide-colon"),
     ],
 )
 def test_one_diagnostic_says_where_and_what_to_do(written: str, line: int, code: str, said: str) -> None:

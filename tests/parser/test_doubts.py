@@ -64,6 +64,21 @@ def test_doubt(text: str, severity: Severity, code: str, line: int, words: str) 
 
 
 @pytest.mark.parametrize(
+    ("second", "third", "told"),
+    [
+        pytest.param("工作作风方面", "担当作为方面", [3], id="among-dimensions"),
+        pytest.param("调查研究不够扎实", "服务群众不够主动", [], id="among-problems"),
+    ],
+)
+def test_a_heading_without_dimension_where_most_have_one(second: str, third: str, told: list[int]) -> None:
+    blocks = f"（一）学得不深不透的问题\n一是读得少。甲。\n（二）{second}\n一是乙不实。乙。\n（三）{third}\n一是丙不实。丙。\n"
+    text = f"{TITLE}一、存在的问题\n{blocks}二、原因分析\n（一）认识不足。丙。\n三、整改措施\n（一）加强学习。丁。"
+    found = [one for one in parsed(text)[1] if one.code == "dimension-unknown"]
+    assert [one.line for one in found] == told
+    assert all("学得不深不透的问题" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
     ("text", "heading", "line"),
     [
         pytest.param(

@@ -124,7 +124,7 @@ SOURCES: dict[str, str | bytes] = {
 
 def with_names(config: str) -> str:
     wanted = f"screening: {{names: [{PERSON}, {UNIT}], titled_names: true}}\n      publish_originals: true"
-    return config.replace("screening: {names: [], titled_names: false}", wanted)
+    return config.replace("# screening:", f"{wanted}\n      # screening:")
 
 
 @pytest.fixture(scope="module")

@@ -138,7 +138,7 @@ WRONG = [
         "themes", "themes:\n  - {id: x1, remove: true}\n", 2, "没有 id 为“x1”的条目", id="removes-none"
     ),
     pytest.param(
-        "themes", "themes:\n  - {id: jiafeng, remove: 是}\n", 2, "应是 true 或 false", id="bad-remove"
+        "themes", "themes:\n  - {id: jiafeng, remove: 好}\n", 2, "应是 true 或 false", id="bad-remove"
     ),
     pytest.param(
         "roots",
@@ -147,7 +147,7 @@ WRONG = [
         "没有 id 为“jiafen”的主题",
         id="root-of-no-theme",
     ),
-    pytest.param("themes", "themes: 家风\n", 1, "这里应是列表", id="no-list"),
+    pytest.param("themes", "themes: 家风\n", 1, "“themes”一项应是列表", id="no-list"),
     pytest.param("themes", "themes:\n  - 家风\n", 2, "缺少“id”", id="text-for-entry"),
     pytest.param("themes", "words: [群众]\n", 1, "这里应是键值对", id="words-as-list"),
     pytest.param("themes", "neutral:\n  - 2023\n", 2, "这里应是文字", id="number-as-phrase"),

@@ -18,6 +18,7 @@ from mkdocs_selfreview.taxonomy.records import (
     read_records,
     text,
     texts,
+    unknown_keys,
 )
 
 
@@ -65,6 +66,9 @@ BROKEN = [
     pytest.param("a: 一\nb: 二\na: 三\n", 3, "“a”写了两次", id="duplicate-key"),
     pytest.param("a: 一\x07\n", 1, "控制字符", id="control-character"),
     pytest.param("a: &x [*x]\n", 1, "嵌套太深", id="endless"),
+    pytest.param("a: 一\nname：陈国栋\nb: 二\n", 2, "冒号要用半角", id="wide-colon"),
+    pytest.param("name：陈国栋\n", 1, "冒号要用半角", id="wide-colon-alone"),
+    pytest.param("a: 一\nname：陈国栋\n", 2, "冒号要用半角", id="wide-colon-last"),
 ]
 
 
@@ -86,16 +90,16 @@ def test_another_encoding(tmp_path: Path) -> None:
 
 
 WRONG = [
-    pytest.param("a: [一]", text, "这里应是文字，现在是列表", id="list-for-text"),
+    pytest.param("a: [一]", text, "“a”一项应是文字，现在是列表", id="list-for-text"),
     pytest.param("a: 2023", text, "数字和 yes/no 请加引号", id="number-for-text"),
     pytest.param("a:", text, "现在是空白", id="nothing-for-text"),
     pytest.param('a: ""', text, "现在是空白", id="empty-text"),
-    pytest.param("a: 一", children, "这里应是列表", id="text-for-list"),
-    pytest.param("a: 一", number, "这里应是数字", id="text-for-number"),
-    pytest.param("a: true", number, "这里应是数字", id="flag-for-number"),
-    pytest.param("a: 1", flag, "这里应是 true 或 false", id="number-for-flag"),
-    pytest.param("a: 12:30", number, "这里应是数字", id="odd-number"),
-    pytest.param("a: 一", fields, "这里应是键值对", id="text-for-mapping"),
+    pytest.param("a: 一", children, "“a”一项应是列表", id="text-for-list"),
+    pytest.param("a: 一", number, "“a”一项应是数字", id="text-for-number"),
+    pytest.param("a: true", number, "“a”一项应是数字", id="flag-for-number"),
+    pytest.param("a: 1", flag, "“a”一项应是 true 或 false", id="number-for-flag"),
+    pytest.param("a: 12:30", number, "“a”一项应是数字", id="odd-number"),
+    pytest.param("a: 一", fields, "“a”一项应是键值对", id="text-for-mapping"),
 ]
 
 
@@ -116,6 +120,27 @@ def test_keys_are_checked(tmp_path: Path) -> None:
         f"{place}:3: 不认识“y”，可用的是：w、x、z",
         f"{place}:2: 缺少“z”，请补上",
     ]
+
+
+def test_a_wide_colon_within_the_words_is_none(tmp_path: Path) -> None:
+    top, problems = read(tmp_path, "a: 甲：乙\nb: |\n  name：甲\n")
+    assert (top["a"].value, problems.found) == ("甲：乙", [])
+
+
+def test_unknown_keys_are_guessed_and_the_known_ones_listed_once() -> None:
+    known = ("meeting", "title", "year")
+    assert list(unknown_keys(("metting", "会议", "单位", "year：2023"), known)) == [
+        "不认识“metting”，是不是“meeting”？",
+        "不认识“会议”，可用的是：meeting、title、year",
+        "不认识“单位”，也请改正或删去",
+        "“year：2023”里的冒号要用半角的“:”（英文输入法），后面空一格",
+    ]
+
+
+@pytest.mark.parametrize(("written", "value"), [("是", True), ("否", False), ("yes", True), ("false", False)])
+def test_flags_may_be_written_in_chinese(tmp_path: Path, written: str, value: bool) -> None:
+    top, problems = read(tmp_path, f"a: {written}\n")
+    assert (flag(top["a"], problems, not value), problems.found) == (value, [])
 
 
 def test_a_choice_names_what_is_allowed(tmp_path: Path) -> None:

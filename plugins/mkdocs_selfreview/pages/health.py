@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from mkdocs_selfreview.audit import audit
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
+from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.linker import Links
 from mkdocs_selfreview.model import ItemKind, Matched, Report
 from mkdocs_selfreview.pages.page import Heading, Page
@@ -34,10 +36,23 @@ def pages(site: Site) -> Iterator[Page]:
         listed=True,
         severities_found=Counter(diagnostic.severity for diagnostic in library.diagnostics),
         files=worst_first,
-        files_read=len({report.source.path for report in (*library.reports, *library.near_misses)}),
+        left_out=[*_near_misses(library), *_others_left_out(library)],
         kinds_read=Counter(report.kind for report in library.reports),
         rows=[_row(report, library.links) for report in in_order],
     )
+
+
+def _near_misses(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Path, title and reason of each text that is no report."""
+    return ((one.source.path, one.title, one.reason or "") for one in library.near_misses)
+
+
+def _others_left_out(library: Library) -> Iterator[tuple[str, str, str]]:
+    """Path and reasons of what was refused, could not be read, is there twice or is withheld."""
+    told = {report.source.path for report in library.near_misses}
+    for verdict in audit(library, library.left_out):
+        if verdict.source not in told:
+            yield verdict.source, "", "；".join(verdict.reasons)
 
 
 def _worst(diagnostics: list[Diagnostic]) -> int:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from mkdocs_selfreview.diagnostics import Diagnostic, Severity
 from mkdocs_selfreview.taxonomy import Taxonomy
-from mkdocs_selfreview.taxonomy.records import Node, Problems, parse_records
+from mkdocs_selfreview.taxonomy.records import Node, Problems, parse_records, unknown_keys
 
 _SEPARATORS = re.compile(r"[、，,;；]")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
@@ -98,8 +98,8 @@ def read_facts(
     entries = root.value if isinstance(root.value, dict) else {}
     reader = _Reader(path, entries, [_diagnostic(path, problem) for problem in problems.found])
     if strict:
-        for key in entries.keys() - set(_KEYS):
-            message = f"不认识“{key}”，可用的是：{'、'.join(_KEYS)}"
+        unknown = [key for key in entries if key not in _KEYS]
+        for key, message in zip(unknown, unknown_keys(unknown, _KEYS), strict=True):
             reader.note(entries[key].line, "study-front-matter", message)
     facts = Facts(
         title=reader.word("title"),
