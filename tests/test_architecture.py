@@ -31,10 +31,10 @@ ORDER = [
     "classifier", "similarity", "copies", "neighbours", "roots", "answers", "linker",
     "duplicates", "folder", "library", "worker", "studytexts",
     "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
-    "scaffold", "studylinks", "settings", "csp", "config", "studyfiles", "plugin", "cli",
+    "scaffold", "studylinks", "settings", "csp", "config", "studyfiles", "navigation", "plugin", "cli",
 ]
 # fmt: on
-ADAPTERS = ("config.py", "plugin.py", "studyfiles.py")
+ADAPTERS = ("config.py", "navigation.py", "plugin.py", "studyfiles.py")
 
 
 def imports(module: Path) -> Iterator[tuple[int, str]]:

@@ -129,6 +129,27 @@ def test_report_pages_are_described_and_not_in_the_navigation(site: BuiltSite) -
     assert "/reports/r" not in re.sub(r"(?s)<article.*?</article>", "", site.read("index.html"))
 
 
+@pytest.mark.parametrize(
+    ("pages", "tab"),
+    [
+        ("reports/r*/index.html", "报告"),
+        ("dimensions/*/index.html", "维度"),
+        ("themes/*/index.html", "主题"),
+        ("phrases/functions/*/index.html", "表述库"),
+        ("terms/*/index.html", "规范表述"),
+        ("study/qunzhong.html", "学习资料"),
+    ],
+)
+def test_pages_outside_the_navigation_show_the_tab_of_their_folder(
+    site: BuiltSite, pages: str, tab: str
+) -> None:
+    paths = list(site.root.glob(pages))
+    assert paths
+    for path in paths:
+        active = r'(?s)md-tabs__item--active">\s*<a [^>]*>\s*(\S+)\s*</a>'
+        assert re.findall(active, path.read_text(encoding="utf-8")) == [tab], path
+
+
 def test_nothing_is_left_of_the_themes_search(site: BuiltSite) -> None:
     names = [path.relative_to(site.root).as_posix() for path in site.root.rglob("*")]
     assert not [name for name in names if re.search(r"lunr|workers|search_index|iframe-worker", name)]

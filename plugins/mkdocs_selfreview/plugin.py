@@ -16,8 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_date
 
 from mkdocs_selfreview import csp
@@ -26,8 +27,8 @@ from mkdocs_selfreview.config import DEFAULT_SOURCES, SelfReviewConfig
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
 from mkdocs_selfreview.knowledge import Knowledge
 from mkdocs_selfreview.library import Library, build_library
+from mkdocs_selfreview.navigation import anchor_links, append_toc, place_below_indexes
 from mkdocs_selfreview.pages import (
-    Heading,
     Page,
     Site,
     StudyPage,
@@ -155,6 +156,11 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
         files.append(File.generated(config, COMPLETIONS, content=completions))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Generated and study pages belong to the tab of their folder."""
+        place_below_indexes(nav, files)
+        return nav
+
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
@@ -177,14 +183,14 @@ class SelfReviewPlugin(BasePlugin[SelfReviewConfig]):  # type: ignore[no-untyped
             log.warning("%s 中有%s，打开网页时会被安全策略拦下", page.file.src_uri, found)
         generated = self.pages.get(page.file.src_uri)
         if generated:
-            page.toc = TableOfContents([*page.toc, *_toc(generated.toc, 2)])
+            page.toc = TableOfContents([*page.toc, *anchor_links(generated.toc)])
             page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.anchors
             return generated.render(html)
         study = self.study.get(page.file.src_uri)
         if study is None:
             return None
         self.read += study_entries(study, html)
-        _append_toc(page.toc, study_toc(self.site, study))
+        append_toc(page.toc, study_toc(self.site, study))
         return frame_study_page(self.site, study, html)
 
     @event_priority(-100)  # a script is allowed by its digest, so nothing may change it afterwards
@@ -333,18 +339,3 @@ def _describe(page: MkDocsPage, generated: Page) -> None:
     if generated.description:
         page.meta.setdefault("description", html.escape(generated.description))
     page.meta["hide"] = ["navigation"] if generated.toc else ["navigation", "toc"]
-
-
-def _append_toc(toc: TableOfContents, headings: Iterable[Heading]) -> None:
-    """Add headings to the table of contents, where the page's own of their level stand."""
-    within = toc.items[0].children if toc.items and toc.items[0].level == 1 else toc.items
-    within += _toc(headings, 2)
-
-
-def _toc(headings: Iterable[Heading], level: int) -> list[AnchorLink]:
-    links = []
-    for heading in headings:
-        link = AnchorLink(html.escape(heading.title), heading.anchor, level)
-        link.children = _toc(heading.children, level + 1)
-        links.append(link)
-    return links
