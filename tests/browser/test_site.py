@@ -93,6 +93,13 @@ def test_nothing_is_wider_than_the_screen(page: Page, site: BuiltSite, report: s
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+@pytest.mark.parametrize("index", ["themes", "terms"])
+def test_cards_are_not_underlined(page: Page, base: str, index: str) -> None:
+    page.goto(f"{base}{index}/index.html")
+    lines = "cards => cards.map((card) => getComputedStyle(card).textDecorationLine)"
+    assert set(page.locator(".sr-themes a").evaluate_all(lines)) == {"none"}
+
+
 def test_works_without_scripts(browser: Browser, site: BuiltSite, report: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
