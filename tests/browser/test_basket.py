@@ -86,6 +86,7 @@ def test_copies_an_item_with_and_without_its_origin(opened: Page) -> None:
 def test_copies_the_sentence_that_is_clicked(opened: Page) -> None:
     bubble = click_sentence(opened, "p2", "青禾镇")
     assert opened.evaluate("String(getSelection())") == SENTENCE
+    bubble.get_by_text("这一句：").wait_for()
     bubble.get_by_role("button", name="复制", exact=True).click()
     bubble.get_by_text("已复制").wait_for()
     assert clipboard(opened) == SENTENCE
@@ -94,9 +95,19 @@ def test_copies_the_sentence_that_is_clicked(opened: Page) -> None:
 def test_collects_what_is_selected(opened: Page) -> None:
     opened.evaluate("getSelection().selectAllChildren(document.querySelector('#p2').parentNode)")
     bubble = opened.get_by_role("group", name="所选文字")
+    bubble.get_by_text("所选文字：").wait_for()
     bubble.get_by_role("button", name="收入素材篮").click()
     drawer = open_drawer(opened)
     assert drawer.locator(".sr-entry__text").inner_text() == SECOND
+
+
+def test_the_buttons_at_a_sentence_cover_neither_text_nor_foot(opened: Page) -> None:
+    row = click_sentence(opened, "p2", "青禾镇").bounding_box()
+    text = item(opened, "p2").locator("[data-sr-copy]").bounding_box()
+    foot = item(opened, "p2").locator("[data-sr-tools]").bounding_box()
+    assert row and text and foot
+    assert text["y"] + text["height"] <= row["y"]
+    assert row["y"] + row["height"] <= foot["y"]
 
 
 def test_a_click_elsewhere_puts_the_buttons_away(opened: Page) -> None:
@@ -214,8 +225,18 @@ def test_an_entry_is_edited_and_given_a_note(opened: Page) -> None:
     assert drawer.locator(".sr-entry__note").inner_text() == "备注：换成<b>本单位</b>的事"
     drawer.get_by_role("button", name="编辑").first.click()
     drawer.get_by_label("文字").fill("不要的改动")
-    opened.keyboard.press("Escape")
+    drawer.get_by_role("button", name="取消").click()
     assert drawer.locator(".sr-entry__text").first.inner_text() == FIRST
+    assert opened.evaluate("document.activeElement.textContent") == "编辑"
+
+
+def test_escape_keeps_what_was_typed(opened: Page) -> None:
+    collect(opened, "p1")
+    drawer = open_drawer(opened)
+    drawer.get_by_role("button", name="编辑").click()
+    drawer.get_by_label("文字").fill("打了一半的话")
+    opened.keyboard.press("Escape")
+    assert drawer.locator(".sr-entry__text").inner_text() == "打了一半的话"
     assert opened.evaluate("document.activeElement.textContent") == "编辑"
 
 
@@ -226,6 +247,9 @@ def test_an_entry_is_taken_out_and_put_back(opened: Page) -> None:
     assert leads(drawer) == ["理论学习", "党性锤炼"]
     drawer.get_by_role("button", name="撤销").click()
     assert leads(drawer) == ["理论学习", "学用结合", "党性锤炼"]
+    drawer.get_by_role("button", name="移出").nth(1).click()
+    drawer.get_by_role("button", name="清空", exact=True).click()
+    assert not drawer.get_by_role("button", name="撤销").is_visible()
 
 
 def test_is_emptied_only_on_confirmation(opened: Page) -> None:
@@ -290,6 +314,7 @@ def test_exports_a_word_file(filled: Page) -> None:
     assert lines[5:] == ["备注：换成本单位的事"]
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         inside = file.read("word/document.xml").decode() + file.read("word/styles.xml").decode()
+    assert '<w:pStyle w:val="Heading1"/>' in inside
     for face in ("仿宋", "宋体", "楷体"):
         assert f'w:eastAsia="{face}"' in inside
     filled.get_by_label("附出处").uncheck()

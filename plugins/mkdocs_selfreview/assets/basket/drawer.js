@@ -82,6 +82,9 @@ selfreview.drawer = (function () {
     undone.hidden = false;
     undo.focus();
   });
+  foot.onAsked(() => {
+    undone.hidden = true;
+  });
   undo.addEventListener("click", () => {
     if (removed) {
       const { entry, place } = removed;

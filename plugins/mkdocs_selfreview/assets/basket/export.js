@@ -32,6 +32,8 @@ selfreview.basketExport = (function () {
     cancel,
     button("清空", () => answer(true), "sr-tool--danger"),
   );
+  /** @type {() => void} */
+  let whenAsked = () => {};
   const element = make(
     "div",
     { class: "sr-basket__export" },
@@ -81,6 +83,7 @@ selfreview.basketExport = (function () {
   function ask() {
     words.textContent = "要清空全部 " + selfreview.basket.get().entries.length + " 条素材吗？清空后不能恢复。";
     question.hidden = false;
+    whenAsked();
     cancel.focus();
   }
 
@@ -145,5 +148,12 @@ selfreview.basketExport = (function () {
       answer(false);
     }
   });
-  return { element, render };
+  return {
+    element,
+    render,
+    /** @param {() => void} listener told when it is asked whether to empty the basket */
+    onAsked: (listener) => {
+      whenAsked = listener;
+    },
+  };
 })();

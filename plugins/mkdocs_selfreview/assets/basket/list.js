@@ -180,14 +180,15 @@ selfreview.basketList = (function () {
         tool("取消", () => show(entry)),
       ),
     );
+    const keep = () => save(entry, text.value.trim(), note.value.trim());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      save(entry, text.value.trim(), note.value.trim());
+      keep();
     });
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.isComposing) {
-        event.stopPropagation();
-        show(entry);
+        event.stopPropagation(); // the drawer stays open
+        keep(); // only the button throws typed words away
       }
     });
     row.element.textContent = "";

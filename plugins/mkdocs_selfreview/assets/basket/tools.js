@@ -13,13 +13,14 @@ selfreview.tools = (function () {
   ];
   const DONE = { copy: "已复制", cite: "已复制", collect: "已收入" };
   const SHOWN_FOR = 2000;
-  const BELOW = 6;
 
   const { make } = selfreview.dom;
   const status = make("p", { class: "sr-offscreen", role: "status" });
   const bubble = buttons("sr-tools sr-bubble", "所选文字");
+  const about = make("span", { class: "sr-bubble__about" });
   /** @type {Passage | null} what the bubble stands for */
   let chosen = null;
+  let bySentence = false;
   let pressed = false;
   let wasOpen = false;
   let waiting = 0;
@@ -131,6 +132,7 @@ selfreview.tools = (function () {
     if (range && selection) {
       selection.removeAllRanges();
       selection.addRange(range);
+      bySentence = true;
     }
   }
 
@@ -150,23 +152,17 @@ selfreview.tools = (function () {
     return place ? [place.offsetNode, place.offset] : [null, 0];
   }
 
-  /** Put the row for what is selected below its end, or away. */
+  /** Put the row for what is selected between the item's text and its foot, so that it covers nothing; or away. */
   function placeBubble() {
     const range = pressed ? null : selected();
     const box = range && boxOf(range.commonAncestorContainer);
-    const item = box && box.closest("[data-sr-item]");
-    bubble.hidden = !range || !item;
-    if (!range || !box || !item) {
+    bubble.hidden = !range || !box;
+    if (!range || !box) {
       return;
     }
     chosen = selfreview.passages.passage(box, selfreview.passages.linesOf(range.cloneContents()));
+    about.textContent = bySentence ? "这一句：" : "所选文字：";
     box.after(bubble);
-    const rects = range.getClientRects();
-    const end = rects[rects.length - 1] || range.getBoundingClientRect();
-    const frame = item.getBoundingClientRect();
-    const left = Math.min(end.left - frame.left, frame.width - bubble.offsetWidth);
-    bubble.style.left = Math.max(0, left) + "px";
-    bubble.style.top = end.bottom - frame.top + BELOW + "px";
   }
 
   document.addEventListener("selectionchange", () => {
@@ -178,6 +174,7 @@ selfreview.tools = (function () {
       event.preventDefault(); // the selection stays
     } else {
       wasOpen = !bubble.hidden && bubble.isConnected;
+      bySentence = false;
       pressed = true;
     }
   });
@@ -207,6 +204,7 @@ selfreview.tools = (function () {
   document.addEventListener("selfreview:results", equip);
 
   bubble.hidden = true;
+  bubble.prepend(about);
   document.body.appendChild(status);
   equip();
   return { report };

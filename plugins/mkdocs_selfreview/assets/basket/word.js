@@ -40,6 +40,10 @@ selfreview.word = (function () {
         styles: {
           default: {
             document: { run: { font: FANG, size: 32, language: { value: "en-US", eastAsia: "zh-CN" } } },
+            heading1: {
+              run: { font: SONG, size: 44, bold: true },
+              paragraph: { alignment: docx.AlignmentType.CENTER, spacing: { after: 400 } },
+            },
           },
         },
         sections: [{ properties: { page: PAGE }, children: paragraphs(docx, basket) }],
@@ -58,9 +62,8 @@ selfreview.word = (function () {
     if (basket.title) {
       made.push(
         new docx.Paragraph({
-          alignment: docx.AlignmentType.CENTER,
-          spacing: { after: 400 },
-          children: [new docx.TextRun({ text: clean(basket.title), font: SONG, size: 44, bold: true })],
+          heading: docx.HeadingLevel.HEADING_1,
+          children: [new docx.TextRun(clean(basket.title))],
         }),
       );
     }
