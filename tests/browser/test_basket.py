@@ -102,12 +102,17 @@ def test_collects_what_is_selected(opened: Page) -> None:
 
 
 def test_the_buttons_at_a_sentence_cover_neither_text_nor_foot(opened: Page) -> None:
-    row = click_sentence(opened, "p2", "青禾镇").bounding_box()
-    text = item(opened, "p2").locator("[data-sr-copy]").bounding_box()
-    foot = item(opened, "p2").locator("[data-sr-tools]").bounding_box()
-    assert row and text and foot
-    assert text["y"] + text["height"] <= row["y"]
-    assert row["y"] + row["height"] <= foot["y"]
+    row = click_sentence(opened, "p2", "青禾镇")
+    places = [
+        item(opened, "p2").locator("[data-sr-copy]"),
+        row,
+        item(opened, "p2").locator("[data-sr-tools]"),
+    ]
+    (_, text_ends), (row_begins, row_ends), (foot_begins, _) = (
+        place.evaluate("one => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom]")
+        for place in places
+    )
+    assert text_ends <= row_begins < row_ends <= foot_begins
 
 
 def test_a_click_elsewhere_puts_the_buttons_away(opened: Page) -> None:

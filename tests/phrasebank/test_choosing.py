@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle, islice
 
 import pytest
 from made_clauses import clauses_from
 
-from mkdocs_selfreview.phrasebank.choosing import choose, nearest, shares_of, shorter_frames, without_repeats
+from mkdocs_selfreview.phrasebank.choosing import (
+    choose,
+    closed,
+    nearest,
+    shares_of,
+    shorter_frames,
+    without_repeats,
+)
 from mkdocs_selfreview.phrasebank.frames import Frame, read_frame
 from mkdocs_selfreview.phrasebank.mining import LEAST_REPORTS, mine
 
-FILLERS = ("群众诉求", "基层实情", "政策要求", "项目进展", "历史遗留问题", "干部思想")
+FILLERS = ("群众诉求", "基层实情", "项目进展", "历史遗留问题", "干部思想", "政策要求")
 NOISE = ("工作开展有序", "总体情况平稳", "干部队伍稳定", "会议按期召开", "群众比较满意")
 
 
-def chosen(*wordings: str) -> set[str]:
+def chosen(*wordings: str, reports: int = len(FILLERS), fillers: Sequence[str] = FILLERS) -> set[str]:
     """What is shown of a library whose reports fill some frames with the same things, among other clauses."""
-    reports = [
-        [wording.replace("…", filler) for wording in wordings] + list(islice(cycle(NOISE), place, place + 3))
-        for place, filler in enumerate(FILLERS)
+    those = [
+        [wording.replace("…", filler) for wording in wordings if place < reports]
+        + list(islice(cycle(NOISE), place, place + 3))
+        for place, filler in enumerate(fillers)
     ]
-    clauses = clauses_from(reports)
+    clauses = clauses_from(those)
     return {
         one.frame.wording
-        for one in choose(mine(clauses, LEAST_REPORTS), clauses, shares_of(clauses), most=50)
+        for one in choose(mine(clauses, LEAST_REPORTS), clauses, shares_of(clauses), 50, LEAST_REPORTS)
     }
 
 
@@ -45,6 +54,28 @@ def test_frames_are_shown(wording: str) -> None:
 )
 def test_what_is_no_frame_is_not_shown(wording: str) -> None:
     assert chosen(wording) == set()
+
+
+@pytest.mark.parametrize("wording", ["…签了字", "组织…会", "遇到…事"])
+def test_a_short_frame_that_does_not_judge_must_be_in_more_reports(wording: str) -> None:
+    assert chosen(wording, reports=LEAST_REPORTS) == set()
+    assert chosen(wording, reports=LEAST_REPORTS + 1) == {wording}
+
+
+@pytest.mark.parametrize("wording", ["…不实", "…学得浅", "…浮于表面"])
+def test_a_frame_that_judges_or_is_longer_need_not(wording: str) -> None:
+    assert chosen(wording, reports=LEAST_REPORTS) == {wording}
+
+
+def test_a_frame_is_not_cut_off_from_its_negation() -> None:
+    denied = ("站位不", "敏锐性不", "鉴别力不", "担当没", "觉悟不", "纪律不")
+    assert "政治…高" not in chosen("政治…高", fillers=denied)
+
+
+def test_a_frame_that_goes_on_behind_another_is_one_with_it() -> None:
+    among = [read_frame("由…牵头"), read_frame("把…当成…")]
+    assert closed(read_frame("由…牵头…"), among) == among[0]
+    assert closed(read_frame("把…当成…"), among) is None
 
 
 def test_a_longer_frame_stands_for_a_shorter_one_that_it_makes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_selfreview.folding import fold
@@ -91,9 +91,9 @@ def _index(
 
 
 def _by_function(site: Site) -> Iterator[tuple[str, list[Pattern]]]:
-    """Patterns that add words to no other, by what most of their phrases do."""
+    """Patterns that add words to no other, by what most of their phrases do; most frequent first."""
     found: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in site.phrasebank.patterns:
+    for pattern in most_frequent_first(site.phrasebank.patterns):
         if not pattern.parent:
             found[pattern.function].append(pattern)
     for function in _functions(site):
@@ -101,6 +101,18 @@ def _by_function(site: Site) -> Iterator[tuple[str, list[Pattern]]]:
             yield function.name, found[function.id]
     if "" in found:
         yield "开头、过渡和其他", found[""]
+
+
+def most_frequent_first(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """Patterns by the number that stands beside each, then by reports."""
+    return sorted(patterns, key=lambda one: (-one.occurrences, -one.reports, one.frame.wording))
+
+
+def _patterns_of(site: Site, function: SentenceFunction) -> list[Pattern]:
+    """The patterns of a function that add words to none of them, most frequent first."""
+    own = [one for one in site.phrasebank.patterns if one.function == function.id]
+    ids = {one.frame.id for one in own}
+    return most_frequent_first(one for one in own if one.parent not in ids)
 
 
 def _function(site: Site, function: SentenceFunction) -> Page:
@@ -113,7 +125,7 @@ def _function(site: Site, function: SentenceFunction) -> Page:
         function=function,
         total=len(numbers),
         examples=_examples(site, numbers, ON_PAGE),
-        patterns=[one for one in site.phrasebank.patterns if one.function == function.id],
+        patterns=_patterns_of(site, function),
         rest=search_address(site.index, function=function.id),
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.phrasebank.bending import mine_two_gaps
-from mkdocs_selfreview.phrasebank.choosing import choose, nearest, shares_of, without_repeats
+from mkdocs_selfreview.phrasebank.choosing import choose, closed, nearest, shares_of, without_repeats
 from mkdocs_selfreview.phrasebank.clauses import Clauses, Ints, Phrase, cut_clauses, phrases_of
 from mkdocs_selfreview.phrasebank.frames import Frame, read_frame
 from mkdocs_selfreview.phrasebank.mining import LEAST_REPORTS, Found, least_reports, mine, repeated
@@ -147,7 +147,7 @@ def _patterns(
     shares, total = shares_of(clauses), len(clauses.texts)
     known = dict.fromkeys(map(read_frame, particulars.phrasing.frames))
     listed = list(seek(known, clauses))
-    mined = choose(mine(clauses, least), clauses, shares, MOST_PATTERNS)
+    mined = choose(mine(clauses, least), clauses, shares, MOST_PATTERNS, least)
     mined += mine_two_gaps(clauses, particulars.phrasing.openers, shares, least, MOST_OF_TWO_GAPS)
     found = [*listed, *(one for one in mined if one.frame not in known)]
     again = repeated(clauses, LEAST_REPORTS, SHORTEST_FIXED)
@@ -171,7 +171,7 @@ def _pattern(
     numbers = np.unique(clauses.phrases[found.clauses])
     functions = Counter(phrases[number].function for number in numbers.tolist())
     functions.pop("", None)
-    parent = nearest(found.frame, frames)
+    parent = nearest(found.frame, frames) or closed(found.frame, frames)
     return Pattern(
         found.frame,
         len(found.clauses),

@@ -24,6 +24,10 @@ _LEAST_BOUND = 1.0
 _TRIED = 6
 """Clauses of a frame that are cut into words to see whether its parts are whole ones."""
 _WHOLE = 0.6
+_SHORT = 3
+"""Characters of a frame that may stand in some reports by chance…"""
+_JUDGING = re.compile("[不没无未]")
+"""…unless it says that something is wanting; no gap ends so, parted from what it denies."""
 _SAMPLE = 30_000
 """Clauses by which the shares of words are told."""
 _COUNTED = re.compile(r"[0-9%A-Za-z×*、]")
@@ -57,8 +61,8 @@ def shares_of(clauses: Clauses) -> Shares:
     return Shares(Counter(word for text in sample for word in set(words(text))), len(sample))
 
 
-def choose(found: Iterable[Found], clauses: Clauses, shares: Shares, most: int) -> list[Found]:
-    """The most telling frames, none of which merely repeats another."""
+def choose(found: Iterable[Found], clauses: Clauses, shares: Shares, most: int, least: int) -> list[Found]:
+    """The most telling frames of those in ``least`` reports or more, none of which merely repeats another."""
     kept = without_repeats([one for one in found if _tells(one.frame)])
     bonds = {one.frame: shares.bond(one, len(clauses.texts)) for one in kept}
     # what a frame tells beyond the shorter one that is shown with it
@@ -70,7 +74,7 @@ def choose(found: Iterable[Found], clauses: Clauses, shares: Shares, most: int) 
     for one in order:
         if len(chosen) == most:
             break
-        if _is_varied(one, clauses) and _is_whole(one, clauses):
+        if _is_no_chance(one, least) and _is_varied(one, clauses) and _is_whole(one, clauses):
             chosen.append(one)
     return chosen
 
@@ -96,6 +100,12 @@ def nearest(frame: Frame, among: Collection[Frame]) -> Frame | None:
         key=lambda shorter: (shorter.size, shorter.wording),
         default=None,
     )
+
+
+def closed(frame: Frame, among: Collection[Frame]) -> Frame | None:
+    """The frame behind which the frame goes on (由…牵头 of 由…牵头…), if it is among them."""
+    shorter = Frame(frame.parts[:-1])
+    return shorter if not frame.parts[-1] and shorter in among else None
 
 
 def shorter_frames(frame: Frame) -> Iterator[Frame]:
@@ -153,11 +163,20 @@ def _share(frame: Frame, parent: Frame) -> float:
     return _SHARE_OF_NOUN if any(map(is_noun, at_gap)) else _SHARE_OF_OTHERS
 
 
+def _is_no_chance(found: Found, least: int) -> bool:
+    """Whether it is long, judges (by negation, adverb, adjective) or is in more reports than the fewest."""
+    if found.frame.size > _SHORT or found.reports > least:
+        return True
+    return any(_JUDGING.search(word) or kind_of(word)[0] in "ad" for word in fixed_words(found.frame))
+
+
 def _is_varied(found: Found, clauses: Clauses) -> bool:
-    """Whether varied fillers stand in the gap."""
+    """Whether varied fillers stand in the gap, and not what denies the ending (政治站位不|高)."""
     before, after = map(len, found.frame.parts)
     fillers = Counter(clauses.texts[place][before : -after or None] for place in found.clauses.tolist())
-    return len(fillers) >= LEAST_REPORTS and max(fillers.values()) <= MOST_ALIKE * len(found.clauses)
+    denied = sum(count for filler, count in fillers.items() if after and _JUDGING.match(filler[-1]))
+    most = MOST_ALIKE * len(found.clauses)
+    return len(fillers) >= LEAST_REPORTS and max(fillers.values()) <= most and denied <= most
 
 
 def _is_whole(found: Found, clauses: Clauses) -> bool:
