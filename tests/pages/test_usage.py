@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from libraries import BlockText, ItemText, make_library, make_report, simple_report, taxonomy
 
-from mkdocs_selfreview.model import ItemKind, Report
+from mkdocs_selfreview.model import ItemKind, Report, Tag
 from mkdocs_selfreview.pages.catalogue import build_catalogue
-from mkdocs_selfreview.pages.usage import Naming, cues, headings, names_of_years
+from mkdocs_selfreview.pages.usage import LEAST_USES, Naming, cues, headings, names_of_years
 
 
 def headed(id_: str, heading: str, year: int | None) -> Report:
@@ -39,6 +42,20 @@ def test_cues_of_one_item_count_apart() -> None:
     items = build_catalogue(make_library([simple_report("r1"), simple_report("r2")])).theme("lilun-wuzhuang")
     assert cues(items.everything(), "lilun-wuzhuang") == [Naming("学习", 6)]
     assert cues(items.everything(), "lianxi-qunzhong") == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [("理论学习", True), ("学习…表面", True), ("学习当", False), ("读了", False), ("深学", False)],
+)
+def test_cues_are_of_whole_words(cue: str, shown: bool) -> None:
+    library = make_library([simple_report(f"r{place}") for place in range(LEAST_USES)])
+    themed = [
+        replace(one, item=replace(one.item, themes=(Tag("theme", cue),)))
+        for one in build_catalogue(library).items.values()
+    ]
+    assert cues(themed, "theme") == ([Naming(cue, len(themed))] if shown else [])
+    assert cues(themed[: LEAST_USES - 1], "theme") == []
 
 
 def test_names_of_years_are_those_of_the_plans() -> None:

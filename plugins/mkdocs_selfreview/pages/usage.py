@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from mkdocs_selfreview.library import Library
 from mkdocs_selfreview.pages.catalogue import Placed
 from mkdocs_selfreview.taxonomy import Dimension, Taxonomy
+from mkdocs_selfreview.words import words
+
+LEAST_USES = 3
+"""Items that make a wording one by which a theme usually goes."""
 
 _AROUND = re.compile(r"^在|^关于|(?:方面)?(?:存在的?)?(?:主要|突出)?(?:问题|不足|差距)?[。：:]?$")
 
@@ -47,10 +51,17 @@ def headings(library: Library) -> dict[str, list[Naming]]:
 
 
 def cues(items: Iterable[Placed], theme: str) -> list[Naming]:
-    """The words by which items were given a theme, most frequent first; counted in items."""
+    """The wordings by which items were given a theme, most frequent first; counted in items.
+
+    Left out are rare ones, and those of which a single character is left over (学习当, 读了).
+    """
     tags = (tag for one in items for tag in one.item.themes if tag.id == theme)
     counted = Counter(cue for tag in tags for cue in dict.fromkeys(tag.cue.split("、")))
-    return _sorted(Naming(text, count) for text, count in counted.items() if text)
+    return _sorted(
+        Naming(text, count)
+        for text, count in counted.items()
+        if count >= LEAST_USES and all(len(word) > 1 for part in text.split("…") for word in words(part))
+    )
 
 
 def names_of_years(dimension: Dimension, taxonomy: Taxonomy) -> list[tuple[Dimension, tuple[int, ...]]]:
