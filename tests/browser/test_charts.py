@@ -203,6 +203,19 @@ def test_printing_opens_the_tables(page: Page, base: str) -> None:
     assert table.is_visible()
 
 
+def test_a_chart_that_was_drawn_for_the_screen_fits_the_paper(page: Page, base: str) -> None:
+    page.goto(f"{base}stats/index.html")
+    page.locator("[data-sr-plot] canvas").first.wait_for()
+    page.emulate_media(media="print")
+    # in one step: on a screen the chart would follow its frame, on paper it cannot
+    fits = """plot => {
+        plot.style.width = '400px';
+        const drawn = plot.querySelector('canvas').getBoundingClientRect();
+        return [drawn.width, Math.round(drawn.height) <= Math.round(plot.getBoundingClientRect().height)];
+    }"""
+    assert page.locator("[data-sr-plot]").first.evaluate(fits) == [400, True]
+
+
 def test_where_the_library_is_missing_the_table_is_shown(
     page: Page, site: BuiltSite, base: str, asked: list[str]
 ) -> None:
