@@ -68,7 +68,7 @@ def test_a_frame_that_judges_or_is_longer_need_not(wording: str) -> None:
 
 
 def test_a_frame_is_not_cut_off_from_its_negation() -> None:
-    denied = ("站位不", "敏锐性不", "鉴别力不", "担当没", "觉悟不", "纪律不")
+    denied = ("站位不", "敏锐性不", "鉴别力不", "担当没", "觉悟不", "站位还不够")
     assert "政治…高" not in chosen("政治…高", fillers=denied)
 
 

@@ -27,7 +27,9 @@ _WHOLE = 0.6
 _SHORT = 3
 """Characters of a frame that may stand in some reports by chance…"""
 _JUDGING = re.compile("[不没无未]")
-"""…unless it says that something is wanting; no gap ends so, parted from what it denies."""
+"""…unless it says that something is wanting."""
+_DENIAL = re.compile("(?:[不没无未]|不够)$")
+"""How no gap ends: it would be parted from what it denies."""
 _SAMPLE = 30_000
 """Clauses by which the shares of words are told."""
 _COUNTED = re.compile(r"[0-9%A-Za-z×*、]")
@@ -174,7 +176,7 @@ def _is_varied(found: Found, clauses: Clauses) -> bool:
     """Whether varied fillers stand in the gap, and not what denies the ending (政治站位不|高)."""
     before, after = map(len, found.frame.parts)
     fillers = Counter(clauses.texts[place][before : -after or None] for place in found.clauses.tolist())
-    denied = sum(count for filler, count in fillers.items() if after and _JUDGING.match(filler[-1]))
+    denied = sum(count for filler, count in fillers.items() if after and _DENIAL.search(filler))
     most = MOST_ALIKE * len(found.clauses)
     return len(fillers) >= LEAST_REPORTS and max(fillers.values()) <= most and denied <= most
 
