@@ -6,6 +6,8 @@ selfreview.drawChart = (function () {
 
   /** Colours in turn that charts.css names. */
   const COLOURS = 8;
+  /** On paper the stylesheet fits what was drawn for the screen. */
+  const paper = window.matchMedia("print");
 
   /**
    * @param {HTMLElement} figure
@@ -64,9 +66,11 @@ selfreview.drawChart = (function () {
       chart.setOption(selfreview.chartOptions.build(table, paletteOf(figure, plot), plot.clientWidth), true);
     chart.on("click", (part) => follow(selfreview.chartOptions.addressOf(table, part), part));
     new ResizeObserver(() => {
-      // eslint-disable-next-line es-x/no-resizable-and-growable-arraybuffers -- a chart is no buffer
-      chart.resize();
-      show();
+      if (!paper.matches) {
+        // eslint-disable-next-line es-x/no-resizable-and-growable-arraybuffers -- a chart is no buffer
+        chart.resize();
+        show();
+      }
     }).observe(plot);
     new MutationObserver(show).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     show();
