@@ -58,7 +58,7 @@ selfreview.search = (function () {
   const BUDGET = 120000;
   const BUDGET_OF_PAGE = 200000;
   /** Blocks, and entries, that are looked at together; their passages are shown best first. */
-  const BATCH_BLOCKS = 6;
+  const BATCH_BLOCKS = 8;
   const BATCH_ENTRIES = 48;
   /** Milliseconds of work after which the page gets its turn. */
   const TURN = 30;
