@@ -23,6 +23,9 @@ MEMORY_LIMIT = 500 * 1024 * 1024
 OUT_OF_MEMORY = 77
 """Exit status of a worker that reached its limit."""
 _START_LIMIT = 120.0
+_PATIENCE = 1.5
+"""Seconds that a file waits for a running process before one more starts, which takes about half as long:
+a few small files are read before a second one would be ready."""
 _MOST = 8
 # Nothing is imported before the path is the parent's, whatever lies in the current folder.
 # The parent alone answers Ctrl-C.
@@ -43,8 +46,8 @@ class Workers:
         self._threads = ThreadPoolExecutor(count)
         self._all = [_Worker(knowledge, reader) for _ in range(count)]
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for worker in self._all:
-            self._idle.put(worker)
+        self._idle.put(self._all[0])
+        self._spare = self._all[1:]
 
     def read(self, path: Path, name: str) -> Future[bytes]:
         """The reading of a file as a line of JSON, in time.
@@ -54,11 +57,19 @@ class Workers:
         return self._threads.submit(self._read, json.dumps([os.fspath(path), name]).encode() + b"\n")
 
     def _read(self, request: bytes) -> bytes:
-        worker = self._idle.get()
+        worker = self._next()
         try:
             return worker.answer(request)
         finally:
             self._idle.put(worker)
+
+    def _next(self) -> _Worker:
+        """The worker that is idle soon, else one more; each thread finds one."""
+        with suppress(queue.Empty):
+            return self._idle.get(timeout=_PATIENCE)
+        with suppress(IndexError):
+            return self._spare.pop()
+        return self._idle.get()
 
     def stop(self) -> None:
         """End all processes, whatever they are doing."""
