@@ -14,8 +14,11 @@ import numpy as np
 
 from mkdocs_selfreview.search.coding import Ints, Sevens, pack
 
-_RAREST = 1 << 20
-"""A character that is rarer than one in so many counts as one in so many: codes stay below 24 bits."""
+_RAREST = 1 << 16
+"""A character that is rarer than one in so many counts as one in so many: no code exceeds ``LONGEST``, as one
+of ``n`` bits takes weights that grow like the Fibonacci numbers, of which the 25th is above that."""
+LONGEST = 23
+"""Bits of the longest code there can be; the browser reads so many at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,10 @@ selfreview.data = (function () {
   const AWKWARD = [0, 0x0a, 0x0d, 0x22, 0x5c];
   const ESCAPE = 8;
   const FULL = 24;
+  /** Bits of text that are looked up at once: nearly all codes are no longer. */
+  const LOOKED_UP = 12;
+  /** Bits that are read ahead at least, which no code of a character exceeds. */
+  const AHEAD = 23;
 
   /** @type {Map<string, any[]>} what the script that ran last has handed over */
   const taken = new Map();
@@ -136,7 +140,10 @@ selfreview.data = (function () {
     return code < 128 ? code : AWKWARD[code - 128];
   }
 
-  /** Reads codes of any number of bits. */
+  /**
+   * Reads codes of any number of bits. Of what is read ahead, no number has more than 30 bits: browsers keep larger
+   * ones elsewhere, which takes several times as long.
+   */
   class Bits {
     /** @param {string} text */
     constructor(text) {
@@ -147,8 +154,9 @@ selfreview.data = (function () {
       this.count = 0;
     }
 
+    /** Read ahead at least as many bits as `AHEAD`. */
     fill() {
-      while (this.count <= 24) {
+      while (this.count < AHEAD) {
         const code = this.position < this.text.length ? sevenBits(this.text, this.position) : 0;
         this.position++;
         this.ahead = (this.ahead << 7) | code;
@@ -157,30 +165,20 @@ selfreview.data = (function () {
     }
 
     /**
-     * @param {number} width at most 24
+     * @param {number} width at most 32
      * @returns {number}
      */
     bits(width) {
+      if (width > AHEAD) {
+        return this.bits(width - 16) * 65536 + this.bits(16);
+      }
       if (this.count < width) {
         this.fill();
       }
       this.count -= width;
-      return (this.ahead >>> this.count) & ((1 << width) - 1);
-    }
-
-    /**
-     * Zeros up to the next one, which is read too, but no more zeros than asked for.
-     * @param {number} most at most 24
-     * @returns {number}
-     */
-    zeros(most) {
-      if (this.count < most + 1) {
-        this.fill();
-      }
-      const rest = this.ahead << (32 - this.count);
-      const zeros = Math.min(Math.clz32(rest), most);
-      this.count -= zeros < most ? zeros + 1 : zeros;
-      return zeros;
+      const bits = this.ahead >> this.count;
+      this.ahead -= bits << this.count;
+      return bits;
     }
 
     /**
@@ -193,8 +191,7 @@ selfreview.data = (function () {
         zeros++;
       }
       const width = zeros + order;
-      const low = width > 16 ? this.bits(width - 16) * 65536 + this.bits(16) : this.bits(width);
-      return 2 ** width + low - 2 ** order;
+      return 2 ** width + this.bits(width) - 2 ** order;
     }
 
     /**
@@ -207,10 +204,14 @@ selfreview.data = (function () {
     ascending(count, span, first) {
       const low = riceParameter(count, span);
       const numbers = new Int32Array(count);
-      let last = first - 1;
-      for (let i = 0; i < count; i++) {
-        const zeros = this.zeros(ESCAPE);
-        last += 1 + (zeros === ESCAPE ? this.bits(FULL) : (zeros << low) | this.bits(low));
+      for (let i = 0, last = first - 1; i < count; i++) {
+        if (this.count < AHEAD) {
+          this.fill();
+        }
+        const zeros = Math.clz32(this.ahead) - 32 + this.count;
+        this.count -= zeros < ESCAPE ? zeros + 1 : ESCAPE;
+        this.ahead &= (1 << this.count) - 1;
+        last += 1 + (zeros < ESCAPE ? (zeros << low) | this.bits(low) : this.bits(FULL));
         numbers[i] = last;
       }
       return numbers;
@@ -227,13 +228,19 @@ selfreview.data = (function () {
       const places = letters.map((_, place) => place).sort((a, b) => widths[a] - widths[b] || a - b);
       this.letters = Uint16Array.from(places, (place) => letters[place]);
       /** By width: the first code that is too large for it, and what to take off a code for the place of its letter. */
-      this.limits = new Float64Array(33);
-      this.offsets = new Float64Array(33);
+      this.limits = new Int32Array(AHEAD + 1);
+      this.offsets = new Int32Array(AHEAD + 1);
+      /** By the bits that are next: the width of the code they begin with, and its letter; 0 for a longer code. */
+      this.table = new Int32Array(1 << LOOKED_UP);
       let code = 0;
-      for (let width = 1, place = 0; width <= 32; width++) {
+      for (let width = 1, place = 0; width <= AHEAD; width++) {
         code *= 2;
         this.offsets[width] = code - place;
         while (place < places.length && widths[places[place]] === width) {
+          if (width <= LOOKED_UP) {
+            const free = LOOKED_UP - width;
+            this.table.fill((this.letters[place] << 5) | width, code << free, (code + 1) << free);
+          }
           code++;
           place++;
         }
@@ -242,34 +249,53 @@ selfreview.data = (function () {
     }
 
     /**
+     * Read a text. Its first blocks are read before the browser has compiled anything, when each call takes its
+     * time: so this does by itself what `Bits` does.
      * @param {string} coded
      * @param {number} size characters
      * @returns {string}
      */
     read(coded, size) {
-      const bits = new Bits(coded);
+      const { table } = this;
       const units = new Uint16Array(size);
-      for (let i = 0; i < size; i++) {
-        let code = 0;
-        let width = 0;
-        do {
-          code = code * 2 + bits.bits(1);
-          width++;
-        } while (code >= this.limits[width] && width < 32);
-        units[i] = this.letters[code - this.offsets[width]];
+      for (let i = 0, at = 0, ahead = 0, count = 0; i < size; i++) {
+        while (count < AHEAD) {
+          const part = coded.charCodeAt(at++); // no number behind the end, which counts as 0
+          ahead = (ahead << 7) | (part < 128 ? part : AWKWARD[part - 128]);
+          count += 7;
+        }
+        const known = table[ahead >> (count - LOOKED_UP)] || this.longer(ahead, count);
+        units[i] = known >> 5;
+        count -= known & 31;
+        ahead &= (1 << count) - 1;
       }
       return selfreview.data.toText(units);
+    }
+
+    /**
+     * @param {number} ahead bits at a code of more of them than are looked up
+     * @param {number} count of the bits
+     * @returns {number} as in the table
+     */
+    longer(ahead, count) {
+      let width = LOOKED_UP;
+      let code;
+      do {
+        width++;
+        code = ahead >> (count - width);
+      } while (code >= this.limits[width] && width < AHEAD);
+      return (this.letters[code - this.offsets[width]] << 5) | width;
     }
   }
 
   /**
-   * @param {ArrayLike<number>} units
+   * @param {Uint16Array} units
    * @returns {string}
    */
   function toText(units) {
     let text = "";
     for (let i = 0; i < units.length; i += 4096) {
-      text += String.fromCharCode.apply(null, /** @type {any} */ (Array.prototype.slice.call(units, i, i + 4096)));
+      text += String.fromCharCode.apply(null, /** @type {any} */ (units.subarray(i, i + 4096)));
     }
     return text;
   }
@@ -280,11 +306,8 @@ selfreview.data = (function () {
    * @returns {number}
    */
   function riceParameter(count, span) {
-    let low = 0;
-    while (low < FULL && 3 * count * 2 ** low < 2 * span) {
-      low++;
-    }
-    return low;
+    const mean = Math.ceil((2 * span) / (3 * count));
+    return mean > 1 ? Math.min(32 - Math.clz32(mean - 1), FULL) : 0;
   }
 
   return { limits, loaded, take, scripts, keeping, toText, Numbers, Bits, Huffman };
