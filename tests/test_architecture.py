@@ -31,7 +31,7 @@ ORDER = [
     "classifier", "similarity", "copies", "neighbours", "roots", "answers", "linker",
     "duplicates", "folder", "library", "worker", "studytexts",
     "audit", "publishing", "words", "fitness", "phrasebank", "search", "draft", "export", "pages",
-    "scaffold", "studylinks", "settings", "csp", "config", "studyfiles", "navigation", "plugin", "cli",
+    "scaffold", "studylinks", "settings", "assets", "csp", "config", "studyfiles", "navigation", "plugin", "cli",
 ]
 # fmt: on
 ADAPTERS = ("config.py", "navigation.py", "plugin.py", "studyfiles.py")

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_build_date
 
 from mkdocs_selfreview import csp
+from mkdocs_selfreview.assets import published_assets
 from mkdocs_selfreview.cache import ParseCache
 from mkdocs_selfreview.config import DEFAULT_SOURCES, SelfReviewConfig
 from mkdocs_selfreview.diagnostics import Diagnostic, SelfReviewError, Severity
@@ -58,7 +59,6 @@ from mkdocs_selfreview.studytexts import StudyText, read_study_files
 
 log = get_plugin_logger(__name__)
 
-_ASSETS = Path(__file__).with_name("assets")
 _ASSETS_URI = "assets/selfreview"
 _SEARCH_DATA = "search/data"
 _SCRIPTS = (
@@ -326,10 +326,10 @@ def _add_pages(files: Files, config: MkDocsConfig, pages: dict[str, Page]) -> No
 
 def _add_assets(files: Files, config: MkDocsConfig) -> None:
     """Publish the package's stylesheets and scripts; a file of the site at the same address wins."""
-    for path in sorted(_ASSETS.rglob("*")):
-        address = f"{_ASSETS_URI}/{path.relative_to(_ASSETS).as_posix()}"
-        if path.is_file() and address not in files.src_uris:
-            files.append(File.generated(config, address, abs_src_path=str(path)))
+    for name, content in published_assets():
+        address = f"{_ASSETS_URI}/{name}"
+        if address not in files.src_uris:
+            files.append(File.generated(config, address, content=content))
 
 
 def _describe(page: MkDocsPage, generated: Page) -> None:
