@@ -10,7 +10,7 @@ const vm = require("vm");
 
 const SCRIPTS = path.join(__dirname, "../plugins/mkdocs_selfreview/assets/search");
 /** In the order in which a page loads them. */
-const NAMES = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine"];
+const NAMES = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "run", "near", "engine"];
 /** Passages whose texts are told. */
 const TOLD = 2000;
 

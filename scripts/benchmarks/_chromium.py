@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
-import threading
-import time
+import multiprocessing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from _browser import system_browser
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Request
+from mkdocs_selfreview.assets import ASSETS, published
 
-ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "plugins" / "mkdocs_selfreview" / "assets" / "search"
-SCRIPTS = ("data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SCRIPTS = ("data", "query", "texts", "lists", "tally", "matching", "candidates", "run", "near", "engine")
 
 _PAGE = """<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">
 {scripts}<script src="ready.js"></script>
 """
+# Sizes are asked for afterwards: what listens to each request takes time from the search on the same cores.
 _SEARCH = """async ({query, full}) => {
   const index = await selfreview.search.open(root);
+  const fetched = () => performance.getEntries().reduce((sum, file) => sum + (file.encodedBodySize || 0), 0);
+  performance.setResourceTimingBufferSize(100000);
+  const before = fetched();
   const start = performance.now();
   let first = 0;
   const seen = () => { first = first || performance.now() - start; };
   const result = await index.search(query, {full, exactly: full, onProgress: seen});
   seen();
-  return {first, all: performance.now() - start, hits: result.hits.length, complete: result.complete,
-          total: result.total, occurrences: result.occurrences, reports: result.reports};
+  const all = performance.now() - start;
+  return {first, all, before, fetched: fetched() - before, hits: result.hits.length,
+          complete: result.complete, total: result.total, occurrences: result.occurrences,
+          reports: result.reports};
 }"""
 
 
@@ -44,7 +49,7 @@ class Timed:
     found: dict[str, Any]
     """``first`` and ``all`` in milliseconds, counts, and whether they are complete."""
     before: int
-    """Bytes fetched before the query."""
+    """Bytes fetched before the query; 0 from a folder, whose files have no such figure."""
     fetched: int
     """Bytes fetched for it."""
 
@@ -52,12 +57,15 @@ class Timed:
 def make_site(data: Path, folder: Path) -> None:
     """A page that has nothing but the search scripts, beside an index."""
     for name in SCRIPTS:
-        shutil.copy(ASSETS / f"{name}.js", folder / f"{name}.js")
+        (folder / f"{name}.js").write_bytes(published(ASSETS / "search" / f"{name}.js"))
     (folder / "search").mkdir(exist_ok=True)
     (folder / "search" / "data").symlink_to(data.resolve(), target_is_directory=True)
     tags = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
     (folder / "index.html").write_text(_PAGE.format(scripts=tags), encoding="utf-8")
-    ready = 'var root = new URL("./", location.href).href; selfreview.search.open(root);'
+    ready = (
+        'var root = new URL("./", location.href).href; '
+        "var ready = selfreview.search.open(root).then((index) => index.warm());"
+    )
     (folder / "ready.js").write_text(ready, encoding="utf-8")
 
 
@@ -75,16 +83,24 @@ class _Server(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yields its address."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Server, directory=str(folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Serve a folder on this machine, from a process that does nothing else; yields its address."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=_serve, args=(folder, theirs), daemon=True)
+    process.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{ours.recv()}/"
     finally:
-        server.shutdown()
-        server.server_close()
+        process.terminate()
+        process.join()
+
+
+def _serve(folder: Path, port: Connection) -> None:
+    """Serve a folder until the process ends, and tell at which port."""
+    handler = functools.partial(_Server, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        port.send(server.server_port)
+        server.serve_forever()
 
 
 @contextmanager
@@ -105,17 +121,7 @@ def search(browser: Browser, address: str, queries: Sequence[str], *, full: bool
     for query in queries:
         with browser.new_context() as context:
             page = context.new_page()
-            sizes: list[int] = []
-            page.on("requestfinished", functools.partial(_note_size, sizes))
             page.goto(f"{address}index.html")
-            page.wait_for_function("selfreview.search.open(root).then(() => true)")
-            before = sum(sizes)
+            page.wait_for_function("ready.then(() => true)")
             found = page.evaluate(_SEARCH, {"query": query, "full": full})
-            time.sleep(0.01)
-            yield Timed(found, before, sum(sizes) - before)
-
-
-def _note_size(sizes: list[int], request: Request) -> None:
-    """Note the bytes of a body; a folder's files have no such figure, and none is asked for there."""
-    if request.url.startswith("http"):
-        sizes.append(request.sizes()["responseBodySize"])
+            yield Timed(found, found.pop("before"), found.pop("fetched"))

@@ -9,7 +9,7 @@ selfreview.box = (function () {
   const { make, replace, load } = selfreview.dom;
   const { group, ofCompletion, ofHit, ofPage } = selfreview.options;
   /** Scripts that search the index; a page loads them when it is about to be searched. */
-  const ENGINE = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "near", "engine"];
+  const ENGINE = ["data", "query", "texts", "lists", "tally", "matching", "candidates", "run", "near", "engine"];
   const COMPLETIONS = 6;
   const HITS = 5;
   /** Milliseconds without a key before the texts are searched. */
@@ -200,7 +200,9 @@ selfreview.box = (function () {
     input.addEventListener("compositionend", changed);
     input.addEventListener("focus", () => {
       openCompletions().catch(() => undefined);
-      openIndex().catch(() => undefined);
+      openIndex()
+        .then((index) => index.warm())
+        .catch(() => undefined);
       if (options.hits && input.value.trim()) {
         changed();
       }
