@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_reports import TAXONOMY, problem
 
+from mkdocs_selfreview import similarity
 from mkdocs_selfreview.similarity import (
     LEAD_WEIGHT,
     Corpus,
@@ -172,3 +173,17 @@ def test_shared_words_are_in_both_texts(texts: list[str]) -> None:
     for word in shared_words(corpus, 0, 1):
         assert word in corpus.texts[0]
         assert word in corpus.texts[1]
+
+
+def test_pairs_are_numbered_as_they_sort() -> None:
+    random = np.random.default_rng(1)
+    chunks = [(0x4E004E00 + random.integers(0, 40, size)).astype(np.uint32) for size in (50, 0, 7, 90)]
+    found, inverse, counts = np.unique(np.concatenate(chunks), return_inverse=True, return_counts=True)
+    codes, pairs, holders = similarity._numbered(chunks)
+    assert codes.tolist() == found.tolist()
+    assert pairs.tolist() == inverse.tolist()
+    assert holders.tolist() == counts.tolist()
+
+
+def test_where_there_are_no_pairs_none_is_numbered() -> None:
+    assert [found.tolist() for found in similarity._numbered([np.zeros(0, np.uint32)])] == [[], [], []]
