@@ -141,8 +141,8 @@ selfreview.data = (function () {
   }
 
   /**
-   * Reads codes of any number of bits. Of what is read ahead, no number has more than 30 bits: browsers keep larger
-   * ones elsewhere, which takes several times as long.
+   * Reads codes of any number of bits. What is read ahead has less than 30 bits, a number that browsers need no
+   * memory of its own for.
    */
   class Bits {
     /** @param {string} text */
