@@ -10,7 +10,12 @@ from reading import Bits, letters_of, numbers_of, sevens_of
 
 from mkdocs_selfreview.search.coding import as_text, exponential, numbers, pack, rice, rice_parameter
 from mkdocs_selfreview.search.folded import units
-from mkdocs_selfreview.search.huffman import code_of
+from mkdocs_selfreview.search.huffman import LONGEST, code_of
+
+# Huffman's codes are longest where each weight is the sum of the two before it.
+FIBONACCI = [1, 1]
+while len(FIBONACCI) < 40:
+    FIBONACCI.append(sum(FIBONACCI[-2:]))
 
 
 @given(st.lists(st.integers(0, 127)))
@@ -55,11 +60,20 @@ def test_texts_come_back(text: str) -> None:
     assert letters_of(code, Bits(code.encode(letters)), len(letters)) == letters.tolist()
 
 
-@pytest.mark.parametrize("rare", [1, 50], ids=["one", "many"])
-def test_codes_stay_short_however_rare_a_character_is(rare: int) -> None:
-    occurrences = np.zeros(0x10000, np.int64)
-    occurrences[: 30 + rare] = [2**place for place in range(30)] + [1] * rare
-    assert max(code_of(occurrences).widths) <= 24
+@pytest.mark.parametrize(
+    "occurrences",
+    [
+        pytest.param([*(2**place for place in range(30)), 1], id="one-rare"),
+        pytest.param([*(2**place for place in range(30)), *[1] * 50], id="many-rare"),
+        pytest.param([10**9, *[1] * 8000], id="hardly-any-but-one"),
+        pytest.param(FIBONACCI[:28], id="longest"),
+        pytest.param(FIBONACCI, id="longest-of-more"),
+    ],
+)
+def test_no_code_is_longer_than_the_browser_reads_at_once(occurrences: list[int]) -> None:
+    widths = code_of(np.array(occurrences)).widths.tolist()
+    assert max(widths) <= LONGEST
+    assert sum(2.0**-width for width in widths) == 1
 
 
 def test_frequent_characters_have_short_codes() -> None:
