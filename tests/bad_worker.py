@@ -32,6 +32,8 @@ def misbehave(path: Path, name: str, taxonomy: Taxonomy, rules: Rules) -> Readin
         raise SystemExit(0)
     if name == "hang":
         time.sleep(600)
+    if name == "doze":
+        time.sleep(1)
     if name == "spin":
         while True:
             pass

@@ -62,6 +62,21 @@ def test_a_process_serves_many_files() -> None:
     assert first.message == second.message == third.message
 
 
+@pytest.mark.parametrize(
+    ("patience", "processes"), [pytest.param(60.0, 1, id="few"), pytest.param(0.1, 2, id="long")]
+)
+@pytest.mark.usefixtures("bad")
+def test_one_more_process_starts_for_a_file_that_has_waited(
+    monkeypatch: pytest.MonkeyPatch, patience: float, processes: int
+) -> None:
+    monkeypatch.setattr(workers, "_MOST", 2)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    monkeypatch.setattr(workers, "_PATIENCE", patience)
+    found = diagnostics("a", "doze", "b", "c")
+    assert [one.code for one in found] == ["read"] * 4
+    assert len({one.message for one in found}) == processes
+
+
 @pytest.mark.usefixtures("bad")
 @pytest.mark.skipif(sys.platform == "win32", reason="the memory in use is told by POSIX")
 def test_a_process_that_keeps_memory_is_replaced() -> None:

@@ -616,6 +616,18 @@ def test_what_was_counted_in_part_can_be_counted_to_the_end(
         assert not page.get_by_role("button", name="全部数完").is_visible()
 
 
+def test_putting_the_cursor_into_the_box_reads_a_text_and_a_list(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    page.goto(f"{base}reports/index.html")
+    assert not any(name.startswith(("t0", "g0-")) for name in asked)
+    page.keyboard.press("/")
+    deadline = time.monotonic() + 10
+    while sum(1 for name in asked if re.fullmatch(r"t0\.js|g0-\d+\.js", name)) < 2:
+        assert time.monotonic() < deadline, asked
+        page.wait_for_timeout(20)
+
+
 def test_the_examples_of_the_help_are_searched(page: Page, base: str) -> None:
     search(page, base)
     page.get_by_text("检索方法").click()
