@@ -19,7 +19,7 @@ def published_assets() -> Iterator[tuple[str, bytes]]:
 
 
 def published(path: Path) -> bytes:
-    """An asset's content; the project's own scripts without comments and indents, which are half of them."""
+    """An asset's content; the project's own scripts without comments and indents, nearly half of them."""
     content = path.read_bytes()
     if path.suffix != ".js" or path.is_relative_to(_VENDORED):
         return content

@@ -13,7 +13,7 @@ _CHARSET = re.compile(r"<meta\s+charset[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 # Firefox loads these ahead of time, which the policy forbids; their targets are linked in the page as well.
 _AHEAD = re.compile(r"<link\s+rel=[\"']?(?:next|prefetch)\b[^>]*>", re.IGNORECASE)
-# Reading all tags of a page, most of them the navigation's, takes longer than rendering them did.
+# Not all tags are read, most of which are the navigation's: that took a good part of a build.
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 # What holds data, which no browser runs.
 _DATA_TYPES = re.compile(r"application/(ld\+)?json|text/(template|plain)", re.IGNORECASE)

@@ -124,8 +124,8 @@ selfreview.search = (function () {
     }
 
     /**
-     * Read the first text, and a list of those that choices ask for. A page's first text and list take ten
-     * milliseconds more than others, as its scripts are compiled at their first use: let it be while nobody waits.
+     * Read the first text, and a list of those that choices ask for. A page's first text and list take longer than
+     * others, as its scripts are compiled at their first use: let that be while nobody waits.
      * @returns {Promise<unknown>}
      */
     warm() {
