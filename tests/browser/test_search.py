@@ -594,6 +594,13 @@ def test_says_so_without_scripts(browser: Browser, site: BuiltSite) -> None:
         assert not page.locator(".sr-search").is_visible()
 
 
+@pytest.mark.parametrize("query", ["对…不够", "掌握不够"], ids=["one-character", "four"])
+def test_the_head_of_the_hits_is_never_cut(page: Page, base: str, query: str) -> None:
+    search(page, base, f"q={query}&view=kwic")
+    head = page.locator("th.sr-kwic__key")
+    assert head.evaluate("(head) => head.scrollWidth <= head.clientWidth")
+
+
 def test_what_was_counted_in_part_can_be_counted_to_the_end(
     browser: Browser, site: BuiltSite, serve: Callable[..., str]
 ) -> None:

@@ -5,6 +5,8 @@ selfreview.hits = (function () {
 
   const { make, marked, replace } = selfreview.dom;
 
+  /** Head of the column of the hits. */
+  const KEY = "命中";
   /** Characters of a hit that a line of the concordance shows in full. */
   const LONGEST_KEY = 14;
 
@@ -184,13 +186,13 @@ selfreview.hits = (function () {
       "tr",
       {},
       heading("left", "上文"),
-      make("th", { scope: "col", class: "sr-kwic__key" }, "命中"),
+      make("th", { scope: "col", class: "sr-kwic__key" }, KEY),
       heading("right", "下文"),
       make("th", { scope: "col", class: "sr-kwic__origin" }, "出处")
     );
     // as wide as the longest hit, as far as there is room for it
     const widest = Math.min(LONGEST_KEY, Math.max(...lines.map((line) => line.key.length)));
-    /** @type {HTMLElement} */ (head.children[1]).style.width = `${widest + 1}em`;
+    /** @type {HTMLElement} */ (head.children[1]).style.width = `${Math.max(widest, KEY.length) + 1}em`;
     const table = make("table", { class: "sr-kwic" }, make("thead", {}, head));
     table.append(make("tbody", {}, ...lines.map(row)));
     return table;
