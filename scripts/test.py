@@ -27,7 +27,10 @@ def main() -> int:
             ["mypy"],
             ["pytest", "-n", "2", *selection, *for_pytest],
         )
-        if run(*command, PYTHONWARNDEFAULTENCODING="1", SELFREVIEW_BROWSER=browser)
+        # Tests start hundreds of processes; without bytecode on disk, each would compile the package again.
+        if run(
+            *command, PYTHONWARNDEFAULTENCODING="1", PYTHONDONTWRITEBYTECODE="", SELFREVIEW_BROWSER=browser
+        )
     ]
     if failed:
         print("\n未通过（failed）：" + "、".join(failed), flush=True)
