@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
-from mkdocs_selfreview.folding import fold
+from mkdocs_selfreview.folding import character_table, fold
 
 CASES = [
     pytest.param("２０２３年", "2023年", id="full-width-digits"),
@@ -50,3 +51,10 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(), st.text())
 def test_lines_fold_one_by_one(left: str, right: str) -> None:
     assert fold(f"{left}\n{right}") == f"{fold(left)}\n{fold(right)}"
+
+
+def test_each_han_character_is_simplified_as_opencc_does() -> None:
+    han = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))]
+    simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    expected = [other if len(other) == 1 else one for one, other in zip(han, simplified, strict=True)]
+    assert [one.translate(character_table()) for one in han] == expected
